@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let common: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+/// Targets without C: the word `unsafe` marks the few places that need it.
+let pure = common + [.strictMemorySafety()]
+
+let package = Package(
+  name: "spindle",
+  products: [
+    .library(name: "DICOMCore", targets: ["DICOMCore"]),
+    .library(name: "DICOMFileSet", targets: ["DICOMFileSet"]),
+    .library(name: "DiscMastering", targets: ["DiscMastering"]),
+    .library(name: "MediaPipeline", targets: ["MediaPipeline"]),
+    .executable(name: "spindle", targets: ["spindle"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CIsofs", pkgConfig: "libisofs-1", providers: [.apt(["libisofs-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "DICOMCore", dependencies: ["CZlib"],
+      swiftSettings: pure),
+    .target(
+      name: "DICOMFileSet", dependencies: ["DICOMCore"],
+      swiftSettings: pure),
+    .target(
+      name: "DiscMastering",
+      dependencies: [
+        "DICOMFileSet", "CIsofs", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: common),
+    .target(
+      name: "MediaPipeline", dependencies: ["DICOMCore", "DICOMFileSet", "DiscMastering"],
+      swiftSettings: common),
+    .executableTarget(
+      name: "spindle",
+      dependencies: [
+        "MediaPipeline", "DICOMCore", "DICOMFileSet", "DiscMastering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: common),
+    .testTarget(name: "DICOMCoreTests", dependencies: ["DICOMCore"], swiftSettings: common),
+    .testTarget(
+      name: "DICOMFileSetTests", dependencies: ["DICOMFileSet", "DICOMCore"],
+      swiftSettings: common),
+    .testTarget(
+      name: "DiscMasteringTests", dependencies: ["DiscMastering"], swiftSettings: common),
+    .testTarget(
+      name: "MediaPipelineTests",
+      dependencies: ["MediaPipeline", "DICOMCore", "DICOMFileSet", "DiscMastering"],
+      swiftSettings: common),
+    .testTarget(name: "SpindleTests", dependencies: ["spindle"], swiftSettings: common),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+@main
+struct Spindle: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "spindle", abstract: "Makes, reads and checks DICOM media.")
+}

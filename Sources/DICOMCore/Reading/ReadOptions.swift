@@ -1,0 +1,33 @@
+/// What to read of a data set, and what to bear with.
+public struct ReadOptions: Sendable {
+  /// Reading ends before the first top-level element with this tag or a higher one.
+  public var stopBefore: Tag?
+  /// Only these top-level elements are kept; the others are walked over. Nil keeps all.
+  public var keep: Set<Tag>?
+  /// A longer value stays in its source until it is loaded.
+  public var inlineLimit = 65_536
+  /// Sequences in sequences; a level deeper is an error.
+  public var maximumDepth = 64
+  /// A deflated data set that inflates to more is an error.
+  public var inflateLimit = 268_435_456
+
+  public init(stopBefore: Tag? = nil, keep: Set<Tag>? = nil) {
+    self.stopBefore = stopBefore
+    self.keep = keep
+  }
+}
+
+/// How the elements of a data set are laid out in bytes.
+struct ElementEncoding: Hashable, Sendable {
+  var isExplicit: Bool
+  var isBigEndian: Bool
+
+  static let implicitLittle = ElementEncoding(isExplicit: false, isBigEndian: false)
+  static let explicitLittle = ElementEncoding(isExplicit: true, isBigEndian: false)
+  static let explicitBig = ElementEncoding(isExplicit: true, isBigEndian: true)
+
+  /// For a diagnostic.
+  var name: String {
+    "\(isExplicit ? "Explicit" : "Implicit") VR \(isBigEndian ? "Big" : "Little") Endian"
+  }
+}

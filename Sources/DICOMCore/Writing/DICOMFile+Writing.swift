@@ -1,0 +1,68 @@
+extension DICOMFile {
+  /// What the data set may be written as.
+  public enum OutputSyntax: Sendable {
+    case explicitVRLittleEndian
+    case implicitVRLittleEndian
+    case deflatedExplicitVRLittleEndian
+    /// Explicit VR Little Endian around encapsulated pixel data, under the file's own syntax.
+    case encapsulated(TransferSyntax)
+
+    public var uid: UID {
+      switch self {
+      case .explicitVRLittleEndian: TransferSyntax.explicitVRLittleEndian.uid
+      case .implicitVRLittleEndian: TransferSyntax.implicitVRLittleEndian.uid
+      case .deflatedExplicitVRLittleEndian: TransferSyntax.deflatedExplicitVRLittleEndian.uid
+      case .encapsulated(let syntax): syntax.uid
+      }
+    }
+  }
+
+  /// Writes the file anew: a preamble of zeros, new meta information, the data set in `syntax`.
+  ///
+  /// Values are the same; their byte order, the VR of what had none, and lengths are not.
+  /// Pixel data goes through in chunks.
+  /// - SeeAlso: PS3.10 §7, PS3.5 §A.1 to A.5
+  public func write(as syntax: OutputSyntax, to sink: inout some ByteSink) throws {
+    try sink.write(try FileMetaInformation(of: self, transferSyntax: syntax.uid).encode())
+    let data = transferSyntax.isImplicitVR ? dataSet.resolvingAmbiguousVRs() : dataSet
+    switch syntax {
+    case .explicitVRLittleEndian, .encapsulated:
+      try DataSetWriter(.explicitVRLittleEndian).write(data, to: &sink)
+    case .implicitVRLittleEndian:
+      try DataSetWriter(.implicitVRLittleEndian).write(data, to: &sink)
+    case .deflatedExplicitVRLittleEndian:
+      var deflated = try DeflatingSink(sink)
+      try DataSetWriter(.explicitVRLittleEndian).write(data, to: &deflated)
+      try deflated.finish()
+      sink = deflated.target
+    }
+  }
+}
+
+/// Deflates what is written to it on to another sink.
+private final class DeflatingSink<Target: ByteSink>: ByteSink {
+  private(set) var target: Target
+  private var stream: ZlibStream
+  private var count = 0
+
+  init(_ target: Target) throws {
+    stream = try ZlibStream(.deflate)
+    self.target = target
+  }
+
+  func write(_ bytes: [UInt8]) throws { try run(bytes, finish: false) }
+
+  /// Ends the stream, padded to an even length (PS3.5 §A.5).
+  func finish() throws {
+    try run([], finish: true)
+    if count & 1 == 1 { try target.write([0]) }
+  }
+
+  private func run(_ bytes: [UInt8], finish: Bool) throws {
+    let status = try stream.run(bytes, finish: finish) { output in
+      count += output.count
+      try target.write(output)
+    }
+    if status == .damaged { throw DICOMError(.deflate("zlib refused the bytes")) }
+  }
+}

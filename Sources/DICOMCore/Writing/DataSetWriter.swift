@@ -1,0 +1,132 @@
+/// Encodes data sets with defined lengths, little endian.
+///
+/// Groups' lengths and trailing padding are left out: what is encoded anew would make them wrong.
+/// - SeeAlso: PS3.5 §7
+public struct DataSetWriter: Sendable {
+  public enum Encoding: Sendable { case explicitVRLittleEndian, implicitVRLittleEndian }
+
+  public var encoding: Encoding
+
+  public init(_ encoding: Encoding) { self.encoding = encoding }
+
+  /// Bytes that `dataSet` will have.
+  /// - Throws: `.tooLarge` for a value or sequence beyond what a length field can say.
+  public func count(_ dataSet: DataSet) throws -> Int {
+    var total = 0
+    for element in dataSet.elements where isWritten(element.tag) { total += try count(element) }
+    return total
+  }
+
+  /// Writes `dataSet`; a value that is still in its source is copied in chunks.
+  public func write(_ dataSet: DataSet, to sink: inout some ByteSink) throws {
+    for element in dataSet.elements where isWritten(element.tag) { try write(element, to: &sink) }
+  }
+
+  /// The encoded bytes of `dataSet`.
+  public func encode(_ dataSet: DataSet) throws -> [UInt8] {
+    var sink = MemorySink()
+    try write(dataSet, to: &sink)
+    return sink.bytes
+  }
+
+  private func isWritten(_ tag: Tag) -> Bool { !tag.isGroupLength && tag != .dataSetTrailingPadding }
+
+  private func count(_ element: DataElement) throws -> Int {
+    let value = try valueCount(element)
+    let header = hasLongHeader(element, valueCount: value) ? 12 : 8
+    return header + value
+  }
+
+  /// The value field's length, items' and fragments' own headers included.
+  private func valueCount(_ element: DataElement) throws -> Int {
+    let count: Int
+    switch element.value {
+    case .bytes(let bytes): count = bytes.count + (bytes.count & 1)
+    case .items(let items):
+      count = try items.reduce(0) { total, item in total + 8 + (try self.count(item)) }
+    case .fragments(let value):
+      let parts = [value.basicOffsetTable] + value.fragments
+      // The delimiter closes what has no length.
+      count = parts.reduce(8) { $0 + 8 + $1.count + ($1.count & 1) }
+      return count
+    }
+    guard count < ElementHeader.undefinedLength else {
+      throw DICOMError(
+        .tooLarge(what: "the value", limit: ElementHeader.undefinedLength - 1),
+        path: TagPath(element.tag))
+    }
+    return count
+  }
+
+  private func write(_ element: DataElement, to sink: inout some ByteSink) throws {
+    let count = try valueCount(element)
+    try sink.write(header(element, count: count))
+    switch element.value {
+    case .bytes(let bytes): try write(bytes, padding: vr(element, count).padding, to: &sink)
+    case .items(let items):
+      for item in items {
+        try sink.write(itemHeader(.item, try self.count(item)))
+        try write(item, to: &sink)
+      }
+    case .fragments(let value):
+      for part in [value.basicOffsetTable] + value.fragments {
+        try sink.write(itemHeader(.item, part.count + (part.count & 1)))
+        try write(part, padding: 0, to: &sink)
+      }
+      try sink.write(itemHeader(.sequenceDelimitationItem, 0))
+    }
+  }
+
+  private func write(_ bytes: Bytes, padding: UInt8, to sink: inout some ByteSink) throws {
+    switch bytes {
+    case .memory(let bytes): try sink.write(bytes)
+    case .source(let source, let range, let wordSize):
+      // A multiple of every word size, so that no word is cut.
+      let chunk = 262_144
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let end = min(offset + chunk, range.upperBound)
+        var part = try source.read(offset..<end)
+        swapWords(&part, wordSize: wordSize)
+        try sink.write(part)
+        offset = end
+      }
+    }
+    if bytes.count & 1 == 1 { try sink.write([padding]) }
+  }
+
+  private func isFragments(_ element: DataElement) -> Bool {
+    if case .fragments = element.value { true } else { false }
+  }
+
+  /// A short VR whose value outgrows 16 bits of length is written as UN (PS3.5 §6.2.2 note).
+  private func vr(_ element: DataElement, _ count: Int) -> VR {
+    element.vr.hasLongLength || count <= 0xFFFF ? element.vr : .un
+  }
+
+  private func hasLongHeader(_ element: DataElement, valueCount: Int) -> Bool {
+    encoding == .explicitVRLittleEndian && vr(element, valueCount).hasLongLength
+  }
+
+  private func header(_ element: DataElement, count: Int) -> [UInt8] {
+    let length = isFragments(element) ? ElementHeader.undefinedLength : count
+    var bytes = littleEndianBytes(element.tag.group) + littleEndianBytes(element.tag.element)
+    guard encoding == .explicitVRLittleEndian else {
+      return bytes + littleEndianBytes(UInt32(truncatingIfNeeded: length))
+    }
+    let vr = vr(element, count)
+    bytes += [UInt8(vr.rawValue >> 8), UInt8(vr.rawValue & 0xFF)]
+    if vr.hasLongLength { return bytes + [0, 0] + littleEndianBytes(UInt32(truncatingIfNeeded: length)) }
+    return bytes + littleEndianBytes(UInt16(truncatingIfNeeded: length))
+  }
+
+  private func itemHeader(_ tag: Tag, _ count: Int) -> [UInt8] {
+    littleEndianBytes(tag.group) + littleEndianBytes(tag.element)
+      + littleEndianBytes(UInt32(truncatingIfNeeded: count))
+  }
+}
+
+/// The bytes of a number, lowest first.
+public func littleEndianBytes<Word: FixedWidthInteger>(_ value: Word) -> [UInt8] {
+  (0..<Word.bitWidth / 8).map { UInt8(truncatingIfNeeded: value >> (8 * Word($0))) }
+}

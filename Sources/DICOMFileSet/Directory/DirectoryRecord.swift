@@ -1,0 +1,22 @@
+public import DICOMCore
+
+/// One record of a DICOMDIR, in the order in which it is written: a parent before its children.
+public struct DirectoryRecord: Sendable {
+  /// 0 at the root, one more than the parent's below it.
+  public var depth: Int
+  /// The elements from Directory Record Type on, encoded in Explicit VR Little Endian.
+  public var body: [UInt8]
+
+  public init(depth: Int, body: [UInt8]) {
+    self.depth = depth
+    self.body = body
+  }
+}
+
+extension DirectoryRecord {
+  /// Item header, and the three elements in front of every body.
+  static let headerCount = 8 + 34
+
+  /// Bytes in the DICOMDIR of a record with such a body.
+  public static func count(bodyCount: Int) -> Int { headerCount + bodyCount }
+}

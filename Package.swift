@@ -27,10 +27,10 @@ let package = Package(
     .systemLibrary(name: "CIsofs", pkgConfig: "libisofs-1", providers: [.apt(["libisofs-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
-      name: "DICOMCore", dependencies: ["CZlib"],
+      name: "DICOMCore", dependencies: ["CZlib"], exclude: ["Tables/generate.py"],
       swiftSettings: pure),
     .target(
-      name: "DICOMFileSet", dependencies: ["DICOMCore"],
+      name: "DICOMFileSet", dependencies: ["DICOMCore"], exclude: ["Tables/generate.py"],
       swiftSettings: pure),
     .target(
       name: "DiscMastering",

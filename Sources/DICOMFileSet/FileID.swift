@@ -13,7 +13,8 @@ public struct FileID: Hashable, Sendable {
 
   /// From a path with slashes, as `DICOM/PA000001/ST000001`.
   public init?(path: some StringProtocol) {
-    self.init(path.split(separator: "/", omittingEmptySubsequences: false).map(String.init))
+    let parts = String(path).split(separator: "/", omittingEmptySubsequences: false)
+    self.init(parts.map { String($0) })
   }
 
   /// With slashes, as file systems have it.

@@ -1,4 +1,3 @@
-public import DICOMCore
 
 /// One record of a DICOMDIR, in the order in which it is written: a parent before its children.
 public struct DirectoryRecord: Sendable {

@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "DiscMastering",
       dependencies: [
-        "DICOMFileSet", "CIsofs", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+        "DICOMCore", "CIsofs", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: common),
     .target(
@@ -53,7 +53,8 @@ let package = Package(
       name: "DICOMFileSetTests", dependencies: ["DICOMFileSet", "DICOMCore"],
       swiftSettings: common),
     .testTarget(
-      name: "DiscMasteringTests", dependencies: ["DiscMastering"], swiftSettings: common),
+      name: "DiscMasteringTests", dependencies: ["DiscMastering", "DICOMCore"],
+      swiftSettings: common),
     .testTarget(
       name: "MediaPipelineTests",
       dependencies: ["MediaPipeline", "DICOMCore", "DICOMFileSet", "DiscMastering"],

@@ -9,3 +9,16 @@
 // Makes libisofs.h declare struct burn_source itself: there is no libburn here.
 #define LIBISOFS_WITHOUT_LIBBURN 1
 #include <libisofs/libisofs.h>
+
+// These parameters are not const in libisofs.h, so Swift could not pass a string for them.
+static inline int spindle_iso_queue_messages(const char *queue, const char *print) {
+  return iso_set_msgs_severities((char *)queue, (char *)print, (char *)"");
+}
+static inline int spindle_iso_next_message(const char *minimum, int *code, char *text,
+                                           char *severity) {
+  int image = 0;
+  return iso_obtain_msgs((char *)minimum, code, &image, text, severity);
+}
+static inline int spindle_iso_set_volume_time(IsoWriteOpts *options, const char *digits) {
+  return iso_write_opts_set_pvd_times(options, 0, 0, 0, 0, (char *)digits);
+}

@@ -96,7 +96,13 @@ def run(command, check=False):
     return result.stdout
 
 
-def check_directory(volume, table):
+def is_inherited(line):
+    """Whether dciodvfy means the text of a UID, which a directory can only repeat."""
+    return line.startswith("Error - Illegal root for UID") or (
+        line.startswith("Error - Value invalid for this VR") and " UI " in line)
+
+
+def check_directory(volume, table, strict):
     """(c) and (f): the DICOMDIR by itself."""
     path = str(volume.root / "DICOMDIR")
     table.check("DICOMDIR: offsets, flags, every record reached", not volume.wrong,
@@ -106,6 +112,12 @@ def check_directory(volume, table):
             ("dcdirdmp", ["dcdirdmp", path], r"Error|Warning"),
             ("dciodvfy", ["dciodvfy", path], r"^Error|Assertion")):
         lines = [line for line in run(command).splitlines() if re.search(bad, line)]
+        if name == "dciodvfy" and not strict:
+            inherited = [line for line in lines if is_inherited(line)]
+            lines = [line for line in lines if not is_inherited(line)]
+            if inherited:
+                print(f"note: {volume.name}: dciodvfy says {len(inherited)} times that a UID of "
+                      f"an instance is invalid, as {inherited[0]}")
         table.check(f"DICOMDIR: {name} has no complaint", not lines,
                     f"{volume.name}: {len(lines)} lines, {lines[:3]}")
     try:
@@ -150,11 +162,13 @@ def check_instances(volume, table, sources, statuses):
             (item.get("ReferencedSOPInstanceUIDInFile"), ds.get("SOPInstanceUID")),
             (item.get("ReferencedSOPClassUIDInFile"), ds.get("SOPClassUID")),
             (item.get("ReferencedTransferSyntaxUIDInFile"),
-             ds.file_meta.get("TransferSyntaxUID")),
-            (ds.file_meta.get("MediaStorageSOPInstanceUID"), ds.get("SOPInstanceUID")))
+             ds.file_meta.get("TransferSyntaxUID")))
         for mine, theirs in facts:
             table.check("records: UIDs and transfer syntax as in the file",
                         str(mine) == str(theirs), f"{place}: {mine} / {theirs}")
+        table.check("records: the file's meta information agrees with its data set",
+                    str(ds.file_meta.get("MediaStorageSOPInstanceUID")) == str(ds.SOPInstanceUID),
+                    place)
         study, series = record.ancestor("STUDY"), record.ancestor("SERIES")
         if study is not None and series is not None:
             table.check(
@@ -302,6 +316,8 @@ def main():
     parser.add_argument("sources", nargs="+")
     parser.add_argument("--output", nargs="+", required=True)
     parser.add_argument("--report")
+    parser.add_argument("--strict", action="store_true",
+                        help="invalid UIDs of the instances count as failures of the directory")
     parser.add_argument("--limit", type=int, default=12, help="failures shown of each check")
     options = parser.parse_args()
     table, roots = Table(), [Path(s).resolve() for s in options.sources]
@@ -320,7 +336,7 @@ def main():
         statuses = check_report(report, walked, roots, volumes, table) if report else {}
         check_complete(sources, volumes, statuses, bool(report), table)
         for volume in volumes:
-            check_directory(volume, table)
+            check_directory(volume, table, options.strict)
             check_instances(volume, table, sources, statuses)
             check_names(volume, table)
         check_extent(volumes, table)

@@ -70,7 +70,7 @@ def compare_element(mine, theirs, tag, my_big, their_big, path, found, limit):
         return
     if isinstance(left, RawDataElement) and isinstance(right, RawDataElement):
         known = next((vr for vr in vrs if vr != "UN"), "UN")
-        sides = [little_endian_bytes(raw, known, big)
+        sides = [little_endian_bytes(raw, known if (raw.VR or "UN") == "UN" else raw.VR, big)
                  for raw, big in ((left, my_big), (right, their_big))]
         if not same_bytes(*sides):
             found.append(f"{path}: {sides[0][:24]!r} instead of {sides[1][:24]!r}")

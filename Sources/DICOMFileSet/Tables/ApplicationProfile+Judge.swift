@@ -1,0 +1,152 @@
+public import DICOMCore
+
+/// What a profile judges: an instance as far as its header shows it.
+public struct ProfileSubject: Sendable {
+  public var sopClass: UID
+  public var transferSyntax: UID
+  /// Up to the pixel data; more does not matter.
+  public var dataSet: DataSet
+
+  public init(sopClass: UID, transferSyntax: UID, dataSet: DataSet) {
+    self.sopClass = sopClass
+    self.transferSyntax = transferSyntax
+    self.dataSet = dataSet
+  }
+}
+
+extension ApplicationProfile {
+  /// The transfer syntax in which the instance can stand on a medium of this profile.
+  ///
+  /// That is its own, or Explicit VR Little Endian for one that is uncompressed in another
+  /// encoding, because that change loses nothing.
+  /// - Parameter reencodesUncompressed: false when files are only ever copied.
+  /// - Returns: nil when the profile has no row for it.
+  public func targetSyntax(for subject: ProfileSubject, reencodesUncompressed: Bool = true) -> UID?
+  {
+    let rows = rows(for: subject)
+    if rows.contains(where: { $0.takes(subject.transferSyntax) }) { return subject.transferSyntax }
+    let plain = TransferSyntax.explicitVRLittleEndian.uid
+    guard reencodesUncompressed, TransferSyntax(subject.transferSyntax)?.isUncompressed == true,
+      rows.contains(where: { $0.takes(plain) })
+    else { return nil }
+    return plain
+  }
+
+  /// Every rule of the profile that the instance breaks; empty when it may stand on the medium.
+  /// - Parameter reencodesUncompressed: as for `targetSyntax`.
+  public func violations(
+    of subject: ProfileSubject, reencodesUncompressed: Bool = true
+  ) -> [ProfileViolation] {
+    let identifiers = identifierViolations(of: subject.dataSet)
+    guard !rows(for: subject).isEmpty else { return [classViolation(of: subject)] + identifiers }
+    let target = targetSyntax(for: subject, reencodesUncompressed: reencodesUncompressed)
+    guard let target else { return [syntaxViolation(of: subject)] + identifiers }
+    return identifiers
+      + rules.filter { $0.applies(to: subject, as: target) }
+      .flatMap { $0.violations(of: subject.dataSet, in: identifier) }
+  }
+
+  /// The profiles, of those given, that take the instance.
+  public static func accepting(
+    _ subject: ProfileSubject, of profiles: [ApplicationProfile] = all,
+    reencodesUncompressed: Bool = true
+  ) -> [ApplicationProfile] {
+    profiles.filter {
+      $0.violations(of: subject, reencodesUncompressed: reencodesUncompressed).isEmpty
+    }
+  }
+
+  private func rows(for subject: ProfileSubject) -> [Row] {
+    rows.filter { row in
+      switch row.sopClasses {
+      case .some(let classes): classes.contains(subject.sopClass)
+      case .everyClass: SOPClass(subject.sopClass)?.isStorage == true
+      case .everyMultiFrame:
+        SOPClass(subject.sopClass)?.isStorage == true
+          && (subject.dataSet.integer(.numberOfFrames) ?? 0) > 0
+      }
+    }
+  }
+}
+
+extension ApplicationProfile.Row {
+  func takes(_ syntax: UID) -> Bool { transferSyntaxes?.contains(syntax) ?? true }
+}
+
+extension ApplicationProfile {
+  private func classViolation(of subject: ProfileSubject) -> ProfileViolation {
+    let found = uidName(subject.sopClass)
+    var named: [UID] = []
+    for row in rows {
+      if case .some(let classes) = row.sopClasses { named += classes }
+    }
+    let isStorage = SOPClass(subject.sopClass)?.isStorage == true
+    if rows.contains(where: { $0.sopClasses == .everyMultiFrame }), isStorage {
+      return ProfileViolation(
+        rule: "\(identifier) takes only multi-frame instances;"
+          + " this one (\(found)) has no Number of Frames",
+        tag: .numberOfFrames, found: "no value", expected: "1 or more")
+    }
+    let expected =
+      named.isEmpty ? "a Storage SOP Class of the DICOM standard" : list(named.map(uidName))
+    return ProfileViolation(
+      rule: "\(identifier) takes only \(expected); this instance is \(found)",
+      tag: .sopClassUID, found: found, expected: expected)
+  }
+
+  private func syntaxViolation(of subject: ProfileSubject) -> ProfileViolation {
+    var allowed: [UID] = []
+    for uid in rows(for: subject).flatMap({ $0.transferSyntaxes ?? [] })
+    where !allowed.contains(uid) {
+      allowed.append(uid)
+    }
+    let found = uidName(subject.transferSyntax)
+    let expected = list(allowed.map(uidName))
+    let everyClass = rows.allSatisfy { $0.sopClasses == .everyClass }
+    let what = everyClass ? "" : "\(uidName(subject.sopClass)) in "
+    return ProfileViolation(
+      rule: "\(identifier) takes \(what.isEmpty ? "only " : "\(what)only ")\(expected);"
+        + " this instance is \(found)",
+      tag: .transferSyntaxUID, found: found, expected: expected)
+  }
+
+  /// The UIDs that a DICOMDIR is built on are valid ones under every profile.
+  private func identifierViolations(of dataSet: DataSet) -> [ProfileViolation] {
+    [Tag.sopInstanceUID, .studyInstanceUID, .seriesInstanceUID].compactMap { tag in
+      guard let uid = dataSet.uid(tag), !uid.isValid else { return nil }
+      let name = elementName(tag)
+      return ProfileViolation(
+        rule: "\(identifier) takes only valid UIDs; the \(name) of this instance is none",
+        tag: tag, found: "a UID of \(uid.rawValue.utf8.count) characters that is not valid",
+        expected: "up to 64 digits and dots")
+    }
+  }
+}
+
+/// `A`, `A or B`, `A, B or C`.
+func list(_ names: [String]) -> String {
+  guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+  return names.dropLast().joined(separator: ", ") + " or " + last
+}
+
+/// What the standard calls a UID; the UID itself when it is unknown.
+func uidName(_ uid: UID) -> String { UIDRegistry.name(of: uid) ?? uid.rawValue }
+
+/// `Rows (0028,0010)`; words are made of the keyword.
+func elementName(_ tag: Tag) -> String {
+  guard let keyword = DataDictionary.entry(for: tag)?.keyword, !keyword.isEmpty else {
+    return "\(tag)"
+  }
+  var words = ""
+  var previous: Character?
+  let letters = Array(keyword)
+  for (index, letter) in letters.enumerated() {
+    let next = index + 1 < letters.count ? letters[index + 1] : nil
+    if let previous, letter.isUppercase, previous.isLowercase || next?.isLowercase == true {
+      words.append(" ")
+    }
+    words.append(letter)
+    previous = letter
+  }
+  return "\(words) \(tag)"
+}

@@ -1,0 +1,61 @@
+public import DICOMCore
+
+/// A rule of a profile about elements that stand before the pixel data.
+///
+/// It is judged for the SOP Classes, transfer syntaxes and the other element's value that it names,
+/// each of which may be left out. Of the tests, those that are there apply.
+public struct ProfileRule: Hashable, Sendable {
+  public var sopClasses: [UID]?
+  public var transferSyntaxes: [UID]?
+  public var when: When?
+  /// Nil for rules about overlays.
+  public var tag: Tag?
+  /// One of these, as text, whether the element holds text or numbers.
+  public var values: [String]?
+  public var maximum: Int?
+  public var equals: Relation?
+  public var presence: Presence?
+  /// Elements that each item of the sequence has.
+  public var items: [Tag]?
+  public var overlays: Overlays?
+
+  public struct When: Hashable, Sendable {
+    public var tag: Tag
+    public var values: [String]
+  }
+
+  /// The value of another element, less a number.
+  public struct Relation: Hashable, Sendable {
+    public var tag: Tag
+    public var minus: Int
+  }
+
+  public enum Presence: String, Codable, Sendable {
+    /// Type 2: there, possibly empty.
+    case present
+    /// Type 1: there with a value.
+    case value
+    case absent
+  }
+
+  public enum Overlays: String, Codable, Sendable {
+    /// No group 60xx at all.
+    case absent
+    /// Overlay planes stand in Overlay Data, not in unused bits of the pixels.
+    case separate
+  }
+}
+
+/// A rule that an instance breaks.
+public struct ProfileViolation: Hashable, Sendable {
+  /// The rule and what was found, as a sentence; it names no patient.
+  public var rule: String
+  /// The element concerned; nil when it is none alone.
+  public var tag: Tag?
+  public var found: String
+  public var expected: String
+}
+
+extension ProfileViolation: CustomStringConvertible {
+  public var description: String { rule }
+}

@@ -1,5 +1,6 @@
-import DICOMCore
 import Testing
+
+@testable import DICOMCore
 
 @Suite struct RoundTripTests {
   /// A declaration and text that it has a place for.
@@ -58,6 +59,12 @@ import Testing
     for (read, sample) in zip(try Pydicom.read(samples), samples) {
       #expect(read.values == sample.values, "\(sample.terms) \(sample.vr)")
     }
+  }
+
+  @Test func `no defined term is left out of these tests`() {
+    let tested = Set(Self.texts.flatMap(\.terms))
+    let defined = CharacterSetTerm.all.flatMap { [$0.plainTerm, $0.extensionTerm] }
+    #expect(Set(defined.compactMap { $0 }).subtracting(tested) == ["ISO_IR 6"])
   }
 
   @Test func `text without a place in the set is refused`() {

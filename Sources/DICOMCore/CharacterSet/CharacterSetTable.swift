@@ -1,4 +1,4 @@
-/// Every character set of PS3.3 as data: escape sequences, the C library's converters, defined terms.
+// Every character set of PS3.3 as data: escape sequences, the C library's converters, defined terms.
 
 extension GraphicSet {
   /// The first row of a set is where DICOM places it.

@@ -6,7 +6,7 @@ struct GraphicTable: Sendable {
   private let scalars: [Unicode.Scalar?]
   private let places: [Unicode.Scalar: Int]
 
-  /// The character at a place, `isDouble` places counting from row 0x21, column 0x21.
+  /// The character at a place: code minus 0x80, or row × 94 + column, both counted from 0x21.
   func scalar(at place: Int) -> Unicode.Scalar? {
     scalars.indices.contains(place) ? scalars[place] : nil
   }
@@ -41,10 +41,10 @@ extension GraphicTable {
   private static let jisX0212 = GraphicTable(.jisX0212)
   private static let ksX1001 = GraphicTable(.ksX1001)
   private static let gb2312 = GraphicTable(.gb2312)
-  private static let singleByte: [GraphicSet: GraphicTable] = Dictionary(
-    uniqueKeysWithValues: GraphicSet.allCases
-      .filter { $0.bytesPerCharacter == 1 && $0.converter != nil }
-      .map { ($0, GraphicTable($0)) })
+  /// By the raw value of the set.
+  private static let singleByte: [GraphicTable?] = GraphicSet.allCases.map {
+    $0.bytesPerCharacter == 1 && $0.converter != nil ? GraphicTable($0) : nil
+  }
 
   /// Nil for the sets that equal ASCII.
   static func table(of set: GraphicSet) -> GraphicTable? {
@@ -53,7 +53,7 @@ extension GraphicTable {
     case .jisX0212: jisX0212
     case .ksX1001: ksX1001
     case .gb2312: gb2312
-    default: singleByte[set]
+    default: singleByte[set.rawValue]
     }
   }
 }

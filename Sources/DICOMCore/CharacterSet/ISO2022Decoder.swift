@@ -9,7 +9,7 @@ struct ISO2022Decoder {
   private let declared: [GraphicSet]
   private let initialG0: GraphicSet
   private let initialG1: GraphicSet?
-  private let name: String
+  private let terms: [CharacterSetTerm]
   private let splitsValues: Bool
   private let isPersonName: Bool
 
@@ -23,7 +23,7 @@ struct ISO2022Decoder {
     declared = characterSet.declaredSets
     initialG0 = characterSet.initialG0
     initialG1 = characterSet.initialG1
-    name = characterSet.terms.map(\.name).joined(separator: ", ")
+    terms = characterSet.terms
     splitsValues = !vr.isSingleText
     isPersonName = vr == .pn
     g0 = initialG0
@@ -73,8 +73,10 @@ struct ISO2022Decoder {
       text.append("\u{FFFD}")
       return 1
     }
-    // Every declaration includes ASCII.
-    let isDeclared = found.isStandard && (found.set == .ascii || declared.contains(found.set))
+    // Going back to ASCII is no news; any other set needs code extensions and its own term.
+    let isDeclared =
+      found.set == .ascii
+      || (terms.count > 1 && found.isStandard && declared.contains(found.set))
     if !isDeclared { diagnostics.note(.undeclaredEscape(set: found.set.description)) }
     switch found.element {
     case .g0: g0 = found.set
@@ -138,7 +140,8 @@ struct ISO2022Decoder {
       text.append(scalar)
     } else {
       isLossy = true
-      diagnostics.note(.undecodable(term: name))
+      let names = terms.map(\.name).joined(separator: ", ")
+      diagnostics.note(.undecodable(term: names))
       text.append("\u{FFFD}")
     }
   }

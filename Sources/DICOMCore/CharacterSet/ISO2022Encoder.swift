@@ -30,10 +30,11 @@ struct ISO2022Encoder {
 
   /// - Returns: false where the character has no place in any set.
   mutating func append(_ character: Character) -> Bool {
-    let start = self
+    let (count, wasActive, wasStale) = (bytes.count, active, isInitialG1Stale)
     if character.unicodeScalars.allSatisfy({ append($0) }) { return true }
     // The sets hold letters with their marks as one code, the text may spell them as several.
-    self = start
+    bytes.removeLast(bytes.count - count)
+    (active, isInitialG1Stale) = (wasActive, wasStale)
     guard let composed = composed(character) else { return false }
     return append(composed)
   }

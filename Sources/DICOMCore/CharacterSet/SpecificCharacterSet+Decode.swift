@@ -42,7 +42,7 @@ extension SpecificCharacterSet {
   /// Most text of most files: no character set can matter.
   private func asciiValues(_ bytes: [UInt8], vr: VR) -> [String] {
     let parts =
-      vr.isSingleText
+      vr.isSingleText || !bytes.contains(UInt8(ascii: "\\"))
       ? [bytes[...]] : bytes.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false)
     return parts.map { part in
       var rest = part

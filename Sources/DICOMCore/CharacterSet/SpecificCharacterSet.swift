@@ -6,10 +6,23 @@ public struct SpecificCharacterSet: Hashable, Sendable {
   /// What was wrong with the declaration itself.
   public let diagnostics: [CharacterSetDiagnostic]
 
+  /// Sets named by the declaration in its order, each once.
+  let declaredSets: [GraphicSet]
+  /// What the bytes below 0x80 mean before any escape sequence.
+  let initialG0: GraphicSet
+  /// What the bytes above 0x7F mean before any escape sequence.
+  let initialG1: GraphicSet?
+
   /// - Parameter definedTerms: the values of (0008,0005); none where the element is missing, and
   ///   the first may be empty. Every declaration is taken; `diagnostics` has what had to be mended.
   public init(definedTerms: [String]) {
     (terms, diagnostics) = Self.resolve(definedTerms)
+    declaredSets = terms.flatMap(\.sets).reduce(into: []) { sets, set in
+      if !sets.contains(set) { sets.append(set) }
+    }
+    let first = terms.first?.sets ?? []
+    initialG0 = first.contains(.jisRoman) ? .jisRoman : .ascii
+    initialG1 = first.first { $0.designation?.element == .g1 }
   }
 
   /// The default repertoire, ISO-IR 6.
@@ -32,22 +45,5 @@ public struct SpecificCharacterSet: Hashable, Sendable {
   /// above 0x7F or begins an escape sequence.
   public static func needsDeclaration(_ bytes: [UInt8]) -> Bool {
     !bytes.allSatisfy { $0 < 0x80 && $0 != 0x1B }
-  }
-}
-
-extension SpecificCharacterSet {
-  /// Sets named by the declaration in its order, each once.
-  var declaredSets: [GraphicSet] {
-    terms.flatMap(\.sets).reduce(into: []) { sets, set in
-      if !sets.contains(set) { sets.append(set) }
-    }
-  }
-
-  /// What the bytes below 0x80 mean before any escape sequence.
-  var initialG0: GraphicSet { terms.first?.sets.contains(.jisRoman) == true ? .jisRoman : .ascii }
-
-  /// What the bytes above 0x7F mean before any escape sequence.
-  var initialG1: GraphicSet? {
-    terms.first?.sets.first { $0.designation?.element == .g1 }
   }
 }

@@ -1,5 +1,6 @@
-import DICOMCore
 import Testing
+
+@testable import DICOMCore
 
 @Suite struct RoundTripTests {
   /// A declaration and text that it has a place for.
@@ -60,6 +61,12 @@ import Testing
     }
   }
 
+  @Test func `no defined term is left out of these tests`() {
+    let tested = Set(Self.texts.flatMap(\.terms))
+    let defined = CharacterSetTerm.all.flatMap { [$0.plainTerm, $0.extensionTerm] }
+    #expect(Set(defined.compactMap { $0 }).subtracting(tested) == ["ISO_IR 6"])
+  }
+
   @Test func `text without a place in the set is refused`() {
     #expect(SpecificCharacterSet.ascii.encode("é", vr: .lo) == nil)
     #expect(SpecificCharacterSet(definedTerms: ["ISO_IR 100"]).encode("Ł", vr: .lo) == nil)
@@ -79,5 +86,20 @@ import Testing
   @Test func `letters spelt with combining marks take the code of the composed letter`() {
     let latin = SpecificCharacterSet(definedTerms: ["ISO_IR 100"])
     #expect(latin.encode("Je\u{301}ro\u{302}me", vr: .pn) == latin.encode("Jérôme", vr: .pn))
+  }
+
+  @Test func `a character that fails leaves no trace of its escape sequences`() {
+    let mixed = SpecificCharacterSet(definedTerms: ["ISO 2022 IR 100", "ISO 2022 IR 101"])
+    #expect(mixed.encode("S\u{301}a", vr: .lo) == mixed.encode("Śa", vr: .lo))
+    #expect(mixed.encode("é山", vr: .lo) == nil)
+  }
+
+  @Test func `control characters inside text come after the first set is back`() {
+    let japanese = SpecificCharacterSet(definedTerms: ["", "ISO 2022 IR 87"])
+    let escape: [UInt8] = [0x1B, 0x24, 0x42, 0x3B, 0x33, 0x1B, 0x28, 0x42]
+    for delimiter: UInt8 in [0x09, 0x0A, 0x0C, 0x0D, 0x5C] {
+      let text = "山\(Character(Unicode.Scalar(delimiter)))山"
+      #expect(japanese.encode(text, vr: .lo) == escape + [delimiter] + escape)
+    }
   }
 }

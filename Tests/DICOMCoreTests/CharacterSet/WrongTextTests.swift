@@ -92,6 +92,13 @@ import Testing
     #expect(decoded.diagnostics == [.undeclaredEscape(set: "JIS X 0208")])
   }
 
+  @Test func `an escape sequence without code extensions is reported`() {
+    let decoded = SpecificCharacterSet(definedTerms: ["ISO_IR 100"])
+      .decode([0x1B, 0x2D, 0x41, 0xE9], vr: .lo)
+    #expect(decoded.text == "é")
+    #expect(decoded.diagnostics == [.undeclaredEscape(set: "ISO 8859-1")])
+  }
+
   @Test func `an unknown escape sequence is replaced`() {
     let decoded = japanese.decode([0x41, 0x1B, 0x7A, 0x1B], vr: .lo)
     #expect(decoded.text == "A\u{FFFD}z\u{FFFD}")

@@ -25,6 +25,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CIsofs", pkgConfig: "libisofs-1", providers: [.apt(["libisofs-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "DICOMCore", dependencies: ["CZlib"], exclude: ["Tables/generate.py"],
@@ -35,7 +36,7 @@ let package = Package(
     .target(
       name: "DiscMastering",
       dependencies: [
-        "DICOMCore", "CIsofs", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+        "DICOMCore", "CIsofs", "CLinux", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: common),
     .target(

@@ -74,7 +74,9 @@ struct DataSetReader {
     }
     let next = header.valueOffset + header.length
     guard keep else { return (nil, next) }
-    if header.length & 1 == 1 { note(.oddLength(header.length), at: header.offset, tag: header.tag) }
+    if header.length & 1 == 1 {
+      note(.oddLength(header.length), at: header.offset, tag: header.tag)
+    }
     if vr == .sq {
       let items = try readItems(header, end: next, encoding: encoding)
       return (DataElement(header.tag, .sq, .items(items.items)), next)
@@ -189,7 +191,8 @@ struct DataSetReader {
   private mutating func add(_ element: DataElement, to dataSet: inout DataSet, at offset: Int) {
     if let last = dataSet.elements.last, last.tag >= element.tag {
       note(
-        last.tag == element.tag || dataSet[element.tag] != nil ? .duplicateElement : .tagsOutOfOrder,
+        last.tag == element.tag || dataSet[element.tag] != nil
+          ? .duplicateElement : .tagsOutOfOrder,
         at: offset, tag: element.tag)
     }
     dataSet.append(element)

@@ -11,11 +11,14 @@ struct FileSniffer {
   /// - Throws: `.notDICOM` with what the first bytes are.
   mutating func findStart() throws -> (preamble: [UInt8]?, metaOffset: Int?) {
     let size = window.end
-    guard size >= 8 else { throw notDICOM(size == 0 ? "the file is empty" : "it has \(size) bytes") }
+    guard size >= 8 else {
+      throw notDICOM(size == 0 ? "the file is empty" : "it has \(size) bytes")
+    }
     try window.load(0, min(size, 256))
     // A data set without preamble may by chance have these four letters in a value.
     if size >= 132, window.copy(128..<132) == Array("DICM".utf8),
-      size < 140 || window.uint16(132, bigEndian: false) == 0x0002 || encodingOfDataSet(at: 0) == nil
+      size < 140 || window.uint16(132, bigEndian: false) == 0x0002
+        || encodingOfDataSet(at: 0) == nil
     {
       return (window.copy(0..<128), 132)
     }

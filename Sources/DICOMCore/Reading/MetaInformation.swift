@@ -17,7 +17,9 @@ struct MetaInformation {
     if let failure = reader.failure { throw failure }
     var meta = MetaInformation(dataSet: dataSet, end: end, diagnostics: reader.diagnostics)
     guard let stated = dataSet.integer(.fileMetaInformationGroupLength) else {
-      if !dataSet.isEmpty { meta.diagnostics.append(Diagnostic(.missingMetaGroupLength, offset: offset)) }
+      if !dataSet.isEmpty {
+        meta.diagnostics.append(Diagnostic(.missingMetaGroupLength, offset: offset))
+      }
       return meta
     }
     // The group length element itself has twelve bytes.

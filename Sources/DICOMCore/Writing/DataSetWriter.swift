@@ -29,7 +29,9 @@ public struct DataSetWriter: Sendable {
     return sink.bytes
   }
 
-  private func isWritten(_ tag: Tag) -> Bool { !tag.isGroupLength && tag != .dataSetTrailingPadding }
+  private func isWritten(_ tag: Tag) -> Bool {
+    !tag.isGroupLength && tag != .dataSetTrailingPadding
+  }
 
   private func count(_ element: DataElement) throws -> Int {
     let value = try valueCount(element)
@@ -116,7 +118,9 @@ public struct DataSetWriter: Sendable {
     }
     let vr = vr(element, count)
     bytes += [UInt8(vr.rawValue >> 8), UInt8(vr.rawValue & 0xFF)]
-    if vr.hasLongLength { return bytes + [0, 0] + littleEndianBytes(UInt32(truncatingIfNeeded: length)) }
+    if vr.hasLongLength {
+      return bytes + [0, 0] + littleEndianBytes(UInt32(truncatingIfNeeded: length))
+    }
     return bytes + littleEndianBytes(UInt16(truncatingIfNeeded: length))
   }
 

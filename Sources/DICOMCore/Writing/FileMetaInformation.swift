@@ -46,7 +46,8 @@ public struct FileMetaInformation: Sendable {
     elements[.implementationVersionName] = .text(
       .implementationVersionName, .sh, Self.implementationVersionName)
     let body = try DataSetWriter(.explicitVRLittleEndian).encode(elements)
-    var length: [UInt8] = [0x02, 0x00, 0x00, 0x00] + Array("UL".utf8) + littleEndianBytes(UInt16(4))
+    var length: [UInt8] =
+      [0x02, 0x00, 0x00, 0x00] + Array("UL".utf8) + littleEndianBytes(UInt16(4))
     length += littleEndianBytes(UInt32(truncatingIfNeeded: body.count))
     return [UInt8](repeating: 0, count: 128) + Array("DICM".utf8) + length + body
   }

@@ -1,4 +1,3 @@
-
 /// One record of a DICOMDIR, in the order in which it is written: a parent before its children.
 public struct DirectoryRecord: Sendable {
   /// 0 at the root, one more than the parent's below it.

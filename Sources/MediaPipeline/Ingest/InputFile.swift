@@ -1,0 +1,40 @@
+/// A file found in the input, or something else that is accounted for in its place.
+struct InputFile: Sendable {
+  enum Kind: Sendable {
+    case file
+    /// Never opened: what it is, in words.
+    case skipped(String)
+    /// A folder or file that could not be looked into.
+    case unreadable(String)
+  }
+
+  /// For people, and for opening it unless `rawPath` is there.
+  var path: String
+  /// The bytes of a path that is not UTF-8.
+  var rawPath: [UInt8]?
+  var kind: Kind
+
+  init(rawPath: [UInt8], kind: Kind) {
+    self.kind = kind
+    if let path = String(validating: rawPath, as: UTF8.self) {
+      self.path = path
+    } else {
+      path = Self.escaped(rawPath)
+      self.rawPath = rawPath
+    }
+  }
+
+  /// The path in bytes, closed by NUL as system calls want it.
+  var systemPath: [CChar] { ((rawPath ?? Array(path.utf8)) + [0]).map { CChar(bitPattern: $0) } }
+
+  /// Bytes beyond ASCII as `\xE9`.
+  private static func escaped(_ bytes: [UInt8]) -> String {
+    bytes.reduce(into: "") { text, byte in
+      if (0x20..<0x7F).contains(byte) {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        text += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+  }
+}

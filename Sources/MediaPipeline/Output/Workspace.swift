@@ -1,0 +1,92 @@
+internal import Glibc
+
+/// The hidden folder beside an output in which everything is prepared, and its lock.
+///
+/// `.NAME.spindle` stands beside NAME, so that what is finished appears by a rename. A run that was
+/// killed leaves it behind; the next run on the same output takes the lock, finishes the renames
+/// that had been decided upon, and removes the rest.
+final class Workspace: Sendable {
+  /// The folder that the outputs are in.
+  let parent: String
+  let folder: String
+  private let lock: CInt
+
+  /// - Parameter output: the path of the output, as the user gave it.
+  /// - Throws: `PipelineError.outputBusy` when another run has it, `.output` when it cannot be made.
+  init(output: String) throws {
+    let path = PathName(output)
+    parent = path.parent
+    folder = path.parent + "/." + path.name + ".spindle"
+    lock = try Self.acquire(folder, output: output)
+    do {
+      try Journal.finish(in: self)
+      try clean()
+    } catch {
+      close(lock)
+      throw error
+    }
+  }
+
+  deinit { close(lock) }
+
+  /// The path of something in the workspace.
+  func path(_ name: String) -> String { folder + "/" + name }
+
+  /// Removes the workspace with everything in it.
+  func remove() {
+    try? clean()
+    unlink(path("lock"))
+    rmdir(folder)
+  }
+
+  /// Empties the workspace but for the lock.
+  private func clean() throws {
+    for name in try FileTree.names(folder) where name != Array("lock".utf8) {
+      try FileTree.remove(folder, name)
+    }
+  }
+
+  private static func acquire(_ folder: String, output: String) throws -> CInt {
+    while true {
+      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+        throw PipelineError.output(
+          output, reason: "nothing can be written there (\(systemMessage())); check the folder")
+      }
+      let path = folder + "/lock"
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      if descriptor < 0 {
+        // The run that had it has just removed the folder.
+        if errno == ENOENT { continue }
+        throw PipelineError.output(
+          output, reason: "nothing can be written there (\(systemMessage())); check the folder")
+      }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        close(descriptor)
+        throw PipelineError.outputBusy(output)
+      }
+      var held = stat()
+      var named = stat()
+      if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino {
+        return descriptor
+      }
+      close(descriptor)
+    }
+  }
+}
+
+/// A path split at its last slash.
+struct PathName {
+  var parent: String
+  var name: String
+
+  init(_ path: String) {
+    var bytes = Array(path.utf8)
+    while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else {
+      (parent, name) = (".", String(decoding: bytes, as: UTF8.self))
+      return
+    }
+    parent = slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
+    name = String(decoding: bytes[(slash + 1)...], as: UTF8.self)
+  }
+}

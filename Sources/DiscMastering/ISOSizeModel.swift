@@ -43,7 +43,7 @@ public struct ISOSizeModel: Sendable {
     pathTableSectors(primary: 10 + 16 * directories, joliet: 10 + 24 * directories)
   }
 
-  private func pathTableSectors(primary: Int, joliet: Int) -> Int {
+  func pathTableSectors(primary: Int, joliet: Int) -> Int {
     2 * sectors(bytes: primary) + (options.joliet ? 2 * sectors(bytes: joliet) : 0)
   }
 

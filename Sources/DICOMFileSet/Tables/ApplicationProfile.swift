@@ -20,6 +20,8 @@ public struct ApplicationProfile: Hashable, Sendable {
   public var additionalKeys: AdditionalKeys?
   public var icon: Icon?
   public var rules: [ProfileRule]
+  /// What its author wants to say; nothing is done with it.
+  public var remarks: [String]
 
   /// File-set Creator, Reader, Updater (PS3.10 §6.2).
   public enum Role: String, Codable, Sendable {

@@ -15,10 +15,11 @@ extension ProfileFile {
     var additionalKeys: String?
     var icon: ApplicationProfile.Icon?
     var rules: [RuleEntry]?
+    var remarks: [String]?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case identifier, title, like, annex, secure, roles, rows, media, fileSystems
-      case additionalKeys, icon, rules
+      case additionalKeys, icon, rules, remarks
     }
 
     init(from decoder: any Decoder) throws {
@@ -37,6 +38,7 @@ extension ProfileFile {
       additionalKeys = try fields.decodeIfPresent(String.self, forKey: .additionalKeys)
       icon = try fields.decodeIfPresent(ApplicationProfile.Icon.self, forKey: .icon)
       rules = try fields.decodeIfPresent([RuleEntry].self, forKey: .rules)
+      remarks = try fields.decodeIfPresent([String].self, forKey: .remarks)
     }
 
     func profile(
@@ -60,7 +62,8 @@ extension ProfileFile {
         media: try need(media ?? base?.media, "media", place),
         fileSystems: try need(fileSystems ?? base?.fileSystems, "fileSystems", place),
         additionalKeys: tables ?? base?.additionalKeys, icon: icon ?? base?.icon,
-        rules: rules.map { $0.map(\.rule) } ?? base?.rules ?? [])
+        rules: rules.map { $0.map(\.rule) } ?? base?.rules ?? [],
+        remarks: remarks ?? [])
     }
 
     private func need<Field>(

@@ -124,7 +124,8 @@ def record_types(keys):
         constants.append(
             f"  public static let {camel(name)} = DirectoryRecordType(rawValue: \"{name}\")\n")
     order = sorted(stored, key=lambda uid: [int(part) for part in uid.split(".")])
-    classes = [f"{uid}|{stored[uid]['recordType']}" for uid in order]
+    # The five procedure protocol classes have no type of record.
+    classes = [f"{uid}|{stored[uid]['recordType']}" for uid in order if stored[uid]["recordType"]]
     write("DirectoryRecordType+Table.swift", "PS3.3 §F.4 and §F.5",
           "extension DirectoryRecordType {\n" + "".join(constants) + "}\n\n"
           + table("DirectoryRecordType", "table",

@@ -41,7 +41,7 @@ extension ApplicationProfile {
     guard !rows(for: subject).isEmpty else { return [classViolation(of: subject)] + identifiers }
     let target = targetSyntax(for: subject, reencodesUncompressed: reencodesUncompressed)
     guard let target else { return [syntaxViolation(of: subject)] + identifiers }
-    return identifiers
+    return identifiers + missingKeys(of: subject)
       + rules.filter { $0.applies(to: subject, as: target) }
       .flatMap { $0.violations(of: subject.dataSet, in: identifier) }
   }

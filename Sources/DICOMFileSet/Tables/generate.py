@@ -249,7 +249,8 @@ WORDS = {
                     "items": US_REGION}],
     "US Region Calibration Module required incl. Pixel Component Organization (0018,6044)":
         [{"tag": "SequenceOfUltrasoundRegions", "presence": "value",
-          "items": US_REGION + ["PixelComponentOrganization"]}],
+          "items": US_REGION + ["PixelComponentOrganization",
+                                "PixelComponentPhysicalUnits", "PixelComponentDataType"]}],
     "uncompressed Explicit VR Little Endian ONLY": [],
     "FSC shall support at least one image SOP Class": [],
     "one File-set per device/first partition": [],

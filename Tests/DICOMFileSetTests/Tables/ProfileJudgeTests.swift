@@ -59,6 +59,19 @@ import Testing
     #expect(profile.violations(of: subject).first?.rule.contains("no type of directory") == true)
   }
 
+  @Test func `an instance without what its record needs is refused`() throws {
+    let stick = try #require(ApplicationProfile.named("STD-GEN-USB-JPEG"))
+    #expect(
+      stick.violations(of: Sample.ct().without("Rows").subject).map(\.tag) == [.rows])
+    let disc = try #require(ApplicationProfile.named("STD-GEN-CD"))
+    #expect(disc.violations(of: Sample.ct().without("Rows").subject).isEmpty)
+    let uid = try #require(UIDRegistry.uid(keyword: "BasicTextSRStorage"))
+    let report = Sample(name: "", sopClass: uid.rawValue, syntax: Sample.plain)
+    #expect(disc.violations(of: report.subject).map(\.tag) == [.conceptNameCodeSequence])
+    let titled = report.with("ConceptNameCodeSequence", items: [[]])
+    #expect(disc.violations(of: titled.subject).isEmpty)
+  }
+
   @Test func `a UID that is none is refused under every profile`() {
     let subject = Sample.ct().with("SOPInstanceUID", "1.02").subject
     #expect(ApplicationProfile.accepting(subject).isEmpty)

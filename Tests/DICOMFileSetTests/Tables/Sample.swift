@@ -71,6 +71,7 @@ struct Sample: Sendable, Codable, CustomTestStringConvertible {
     switch vr {
     case .us: return words(UInt16.self)
     case .ul: return words(UInt32.self)
+    case .sl: return words(Int32.self)
     case .fd:
       return values.compactMap { Double($0)?.bitPattern }
         .flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
@@ -111,7 +112,9 @@ extension Sample {
   static func angiogram(_ syntax: String = lossless, size: Int = 512, stored: Int = 8) -> Sample {
     image(
       "XRayAngiographicImageStorage", "XA", in: syntax, size: size,
-      allocated: stored > 8 ? 16 : 8, stored: stored)
+      allocated: stored > 8 ? 16 : 8, stored: stored
+    )
+    .with("ImageType", "ORIGINAL", "PRIMARY", "SINGLE PLANE")
   }
 
   static func ultrasound(
@@ -145,7 +148,14 @@ extension Sample {
       "RegionLocationMaxY1": "9", "PhysicalUnitsXDirection": "3", "PhysicalUnitsYDirection": "3",
       "PhysicalDeltaX": "0.5", "PhysicalDeltaY": "0.5",
     ]
-    if combined { region["PixelComponentOrganization"] = "0" }
+    if combined {
+      let component = [
+        "PixelComponentOrganization": "0", "PixelComponentPhysicalUnits": "3",
+        "PixelComponentDataType": "1", "PixelComponentMask": "1", "NumberOfTableBreakPoints": "1",
+        "TableOfXBreakPoints": "0", "TableOfYBreakPoints": "0",
+      ]
+      region.merge(component) { first, _ in first }
+    }
     let elements = region.sorted { $0.key < $1.key }.map {
       Element(keyword: $0.key, values: [$0.value])
     }

@@ -31,7 +31,7 @@ public enum DataDictionary {
     if tag.isGroupLength { return .ul }
     if tag.isPrivate { return tag.isPrivateCreator ? .lo : nil }
     let store = Store.shared
-    return store.index(of: tag).flatMap { store.entries[$0].vrs.first }
+    return store.index(of: tag).flatMap { store.firstVRs[$0] }
   }
 
   /// Every attribute: those of one tag in the order of tags, then the repeating ones.
@@ -48,6 +48,8 @@ private struct Store: Sendable {
   /// The digits that count, for the entries behind those of `numbers`.
   var masks: [UInt32] = []
   var entries: [DataDictionary.Entry] = []
+  /// Apart from the entries, so that finding a VR touches no strings.
+  var firstVRs: [VR?] = []
 
   static let shared = Store()
 
@@ -62,6 +64,7 @@ private struct Store: Sendable {
       let representations =
         vrs[fields[1]] ?? fields[1].split(separator: "/").compactMap { VR(name: $0) }
       vrs[fields[1]] = representations
+      firstVRs.append(representations.first)
       entries.append(
         DataDictionary.Entry(
           tag: Tag(rawValue: number), keyword: fields.count > 4 ? String(fields[4]) : "",

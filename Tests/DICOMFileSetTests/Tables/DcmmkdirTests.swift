@@ -85,6 +85,7 @@ import Testing
       Sample.ultrasound(frames: 3).calibrated(combined: true),
       Sample.video("1.2.840.10008.1.2.4.100").without("NumberOfFrames")
         .named("a single frame of video"),
+      .image("UltrasoundImageStorageRetired", "US"),
       Sample.ct(Sample.lossless).without("Rows").named("CT without Rows"),
     ]
     + ["100", "101", "102", "103", "104", "105", "106", "107"]
@@ -112,7 +113,9 @@ import Testing
     for (option, _) in Self.options {
       let target = "D\(option.replacingOccurrences(of: "-", with: ""))"
       _ = try runTool(
-        "dcmmkdir", [option, "--invent", "--no-backup", "+D", target] + names, in: folder)
+        "dcmmkdir",
+        [option, "--invent", "--allow-retired-sop", "--no-backup", "+D", target] + names, in: folder
+      )
     }
     var verdicts: [String: Set<String>] = [:]
     for line in try runPython(Self.reader, in: folder).split(separator: "\n") {

@@ -87,6 +87,46 @@ import Testing
     #expect(icon?.items?.macros == [.iconImage] && icon?.requirement == .type3)
   }
 
+  /// As many as the reference has, the six of each coded entry aside.
+  @Test func `no key was lost on the way`() {
+    func count(_ keys: [SelectionKey]) -> Int {
+      keys.reduce(0) { $0 + 1 + count($1.items?.keys ?? []) }
+    }
+    let types = DirectoryRecordType.all
+    #expect(
+      types.filter { !$0.isRetired }.reduce(0) { $0 + count(SelectionKey.keys(of: $1)) } == 221)
+    let added = AdditionalKeys.all.flatMap { table in
+      types.map { count(SelectionKey.keys(of: $0, in: table)) }
+    }
+    #expect(added.reduce(0, +) == 75)
+  }
+
+  @Test func `conditions are evaluated on the instance`() {
+    func isMet(_ condition: SelectionKey.Condition, _ tag: DICOMCore.Tag, _ sample: Sample) -> Bool?
+    {
+      condition.isMet(
+        for: tag, in: sample.subject.dataSet, sopClass: UID(rawValue: sample.sopClass))
+    }
+    let image = Sample.angiogram()
+    #expect(isMet(.presentInInstance, .rows, image) == true)
+    #expect(isMet(.presentInInstance, .pixelSpacing, image) == false)
+    #expect(isMet(.valueInInstance, .studyID, image.with("StudyID")) == false)
+    #expect(isMet(.isXAImage, .imageType, image) == true)
+    #expect(isMet(.characterSetUsed, .specificCharacterSet, image) == nil)
+    let report = image.with("VerificationFlag", "VERIFIED").with(
+      "ContentSequence",
+      items: [[Sample.Element(keyword: "RelationshipType", values: ["HAS CONCEPT MOD"])]])
+    #expect(isMet(.verified, .verificationDateTime, report) == true)
+    #expect(isMet(.hasModifiers, .contentSequence, report) == true)
+    #expect(isMet(.hasModifiers, .contentSequence, image) == false)
+    let spacing = Sample.Element(keyword: "PixelSpacing", values: ["1", "1"])
+    let shared = image.with(
+      "SharedFunctionalGroupsSequence",
+      items: [[Sample.Element(keyword: "PixelMeasuresSequence", items: [[spacing]])]])
+    #expect(isMet(.inInstanceOrSharedGroups, .pixelSpacing, shared) == true)
+    #expect(isMet(.inInstanceOrSharedGroups, .imagePositionPatient, shared) == false)
+  }
+
   @Test func `profiles add keys to some records`() {
     let dvd = AdditionalKeys(rawValue: "H.3-2")
     #expect(

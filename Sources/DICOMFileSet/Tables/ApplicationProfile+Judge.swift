@@ -109,10 +109,9 @@ extension ApplicationProfile {
     let found = uidName(subject.transferSyntax)
     let expected = list(allowed.map(uidName))
     let everyClass = rows.allSatisfy { $0.sopClasses == .everyClass }
-    let what = everyClass ? "" : "\(uidName(subject.sopClass)) in "
+    let what = everyClass ? "only" : "\(uidName(subject.sopClass)) only in"
     return ProfileViolation(
-      rule: "\(identifier) takes \(what.isEmpty ? "only " : "\(what)only ")\(expected);"
-        + " this instance is \(found)",
+      rule: "\(identifier) takes \(what) \(expected); this instance is \(found)",
       tag: .transferSyntaxUID, found: found, expected: expected)
   }
 

@@ -4,10 +4,10 @@ import Foundation
 import Testing
 
 @Suite struct ProfileFileTests {
-  static func template(_ name: String) throws -> [UInt8] {
+  static func template(_ name: String, _ kind: String = "json") throws -> [UInt8] {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    return Array(try Data(contentsOf: root.appending(path: "Templates/Profiles/\(name).json")))
+    return Array(try Data(contentsOf: root.appending(path: "Templates/Profiles/\(name).\(kind)")))
   }
 
   @Test func `the augmented profile of the example judges`() throws {
@@ -34,6 +34,13 @@ import Testing
     let disc = try ApplicationProfile.load(json: Self.template("AUG-GEN-DRS-CD"))
     #expect(profile.notYet?.contains("UDF") == true)
     #expect(profile.rows == disc.first?.rows)
+  }
+
+  @Test func `the example of the page beside the profiles can be loaded`() throws {
+    let page = String(decoding: try Self.template("README", "md"), as: UTF8.self)
+    let lines = page.split(separator: "\n").filter { $0.hasPrefix("    ") }
+    let profiles = try ApplicationProfile.load(json: Array(lines.joined(separator: "\n").utf8))
+    #expect(profiles.first?.rules.count == 2)
   }
 
   @Test func `a profile can be like another`() throws {

@@ -30,7 +30,7 @@ struct ProfileCase: Sendable, CustomTestStringConvertible {
       not: .angiogram(size: 1024, stored: 16), "Bits Stored (0028,0101) of 8, 10 or 12"),
     ProfileCase(
       "STD-XA1K-DVD", takes: .angiogram(Sample.baseline, size: 1024),
-      not: .angiogram(Sample.jpeg2000), "X-Ray Angiographic Image Storage in only"),
+      not: .angiogram(Sample.jpeg2000), "takes X-Ray Angiographic Image Storage only in"),
   ]
 
   static let ultrasound = ["ID", "SC", "CC"].flatMap { kind in

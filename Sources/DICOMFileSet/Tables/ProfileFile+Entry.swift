@@ -54,6 +54,11 @@ extension ProfileFile {
               + " \(list(AdditionalKeys.all.map(\.rawValue))) was expected")
         }
       }
+      let names = Medium.all.map(\.name) + ["mod", "zip", "mime"]
+      if let wrong = media?.first(where: { !names.contains($0) }) {
+        throw ProfileFileError(
+          place: "\(place).media", reason: "found \(wrong) where \(list(names)) was expected")
+      }
       return ApplicationProfile(
         identifier: identifier, title: title ?? base?.title ?? "",
         annex: annex ?? base?.annex ?? "", isSecure: secure ?? base?.isSecure ?? false,
@@ -90,12 +95,17 @@ struct AnyField: CodingKey {
 func refuseUnknownFields<Fields: CodingKey & CaseIterable>(
   _: Fields.Type, in decoder: any Decoder
 ) throws {
-  let fields = try decoder.container(keyedBy: AnyField.self)
+  try refuseUnknownFields(Fields.self, in: try decoder.container(keyedBy: AnyField.self))
+}
+
+func refuseUnknownFields<Fields: CodingKey & CaseIterable>(
+  _: Fields.Type, in fields: KeyedDecodingContainer<AnyField>
+) throws {
   let known = Fields.allCases.map(\.stringValue)
   for field in fields.allKeys where !known.contains(field.stringValue) {
     throw DecodingError.dataCorrupted(
       .init(
-        codingPath: decoder.codingPath,
+        codingPath: fields.codingPath,
         debugDescription: "there is no field \(field.stringValue); there are \(list(known))"))
   }
 }

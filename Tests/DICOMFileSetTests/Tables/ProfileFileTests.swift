@@ -88,6 +88,14 @@ import Testing
       #"{"identifier": "PRI-A", "like": "STD-GEN-CD", "additionalKeys": "Z"}"#,
       "found Z where A.3-2, B.3-2"
     ),
+    (
+      #"{"identifier":"PRI-A","rules":[{"tag":"Rows","equals":{"tag":"Columns","plus":1}}]}"#,
+      "there is no field plus; there are tag or minus"
+    ),
+    (
+      #"{"identifier": "PRI-A", "like": "STD-GEN-CD", "media": ["floppy"]}"#,
+      "at [0].media: found floppy where cd,"
+    ),
     (#"{"identifier": "PRI-A", "like": "STD-GEN-CD", "roles": ["FSX"]}"#, "at roles[0]"),
   ]) func `a wrong file is refused with the place`(json: String, words: String) {
     let error = #expect(throws: ProfileFileError.self) {

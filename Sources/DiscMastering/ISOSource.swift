@@ -105,13 +105,11 @@ private let latestDirectoryTime: Int64 = 5_869_583_999
 
 /// `YYYYMMDDhhmmsscc`, UTC.
 private func volumeTime(_ timestamp: Int64) -> String {
-  var parts = tm()
-  var time = time_t(timestamp)
-  gmtime_r(&time, &parts)
-  func digits(_ value: CInt, _ width: Int) -> String {
+  let time = UTCTime(timestamp)
+  func digits(_ value: Int, _ width: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
   }
-  return digits(parts.tm_year + 1900, 4) + digits(parts.tm_mon + 1, 2) + digits(parts.tm_mday, 2)
-    + digits(parts.tm_hour, 2) + digits(parts.tm_min, 2) + digits(parts.tm_sec, 2) + "00"
+  return digits(time.year, 4) + digits(time.month, 2) + digits(time.day, 2)
+    + digits(time.hour, 2) + digits(time.minute, 2) + digits(time.second, 2) + "00"
 }

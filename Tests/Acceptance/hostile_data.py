@@ -1,6 +1,7 @@
 """The bad files that hostile.py hands to the command, made from synthetic instances."""
 
 import struct
+import warnings
 from io import BytesIO
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pydicom
 
 from synthetic import *
 
+warnings.filterwarnings("ignore", module="pydicom")
 CT = STORAGE + "2"
 
 

@@ -28,13 +28,16 @@ public struct PatientIdentity: Hashable, Sendable {
     self.init(
       id: text(.patientID, .lo), issuer: text(.issuerOfPatientID, .lo),
       name: PersonName(text(.patientName, .pn)).normalized,
-      birthDate: ConformingValue(birthDate, vr: .da).map { String(decoding: $0.bytes, as: UTF8.self) }
+      birthDate: ConformingValue(birthDate, vr: .da).map {
+        String(decoding: $0.bytes, as: UTF8.self)
+      }
         ?? "")
   }
 
   /// Nothing known of one speaks against its being the other.
   public func agrees(with other: PatientIdentity) -> Bool {
-    id == other.id && issuer == other.issuer && (name.isEmpty || other.name.isEmpty || name == other.name)
+    id == other.id && issuer == other.issuer
+      && (name.isEmpty || other.name.isEmpty || name == other.name)
       && (birthDate.isEmpty || other.birthDate.isEmpty || birthDate == other.birthDate)
   }
 

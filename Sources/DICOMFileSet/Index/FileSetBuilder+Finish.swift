@@ -130,10 +130,14 @@ extension FileSetBuilder {
   private func sort(_ tree: inout Tree) {
     tree.people.sort {
       let (left, right) = (people[$0], people[$1])
-      return (left.keys.record.elements.string(.patientID) ?? "", left.identity.issuer,
-        left.identity.name, left.identity.birthDate, $0)
-        < (right.keys.record.elements.string(.patientID) ?? "", right.identity.issuer,
-          right.identity.name, right.identity.birthDate, $1)
+      return (
+        left.keys.record.elements.string(.patientID) ?? "", left.identity.issuer,
+        left.identity.name, left.identity.birthDate, $0
+      )
+        < (
+          right.keys.record.elements.string(.patientID) ?? "", right.identity.issuer,
+          right.identity.name, right.identity.birthDate, $1
+        )
     }
     for person in tree.studies.indices where tree.studies[person].count > 1 {
       let keyed = tree.studies[person].map { study in
@@ -147,8 +151,11 @@ extension FileSetBuilder {
     }
     for study in tree.series.indices where tree.series[study].count > 1 {
       let keyed = tree.series[study].map { index in
-        (series[index].keys.record.elements.integer(.seriesNumber) ?? Int.max, series[index].uid.rawValue,
-          index)
+        (
+          series[index].keys.record.elements.integer(.seriesNumber) ?? Int.max,
+          series[index].uid.rawValue,
+          index
+        )
       }
       tree.series[study] = keyed.sorted { $0 < $1 }.map(\.2)
     }

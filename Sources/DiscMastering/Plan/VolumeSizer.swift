@@ -65,11 +65,14 @@ public struct VolumeSizer: Sendable {
 
   private func zipSize(_ shape: VolumeShape, _ others: [Int]) -> Int {
     // Headers of an entry, in front of it and in the directory, hold its path twice.
-    let paths = shape.checksumBytes - 67 * shape.files + 8 + readmeName.utf8.count
+    let paths =
+      shape.checksumBytes - 67 * shape.files + 8 + readmeName.utf8.count
       + checksumName.utf8.count
     let entries = shape.files + 3
     var size = shape.fileBytes + others.reduce(0, +) + 76 * entries + 2 * paths + 22
-    if entries >= 0xFFFF || size >= 0xFFFF_FFFF { size += 76 + 52 * (size >= 0xFFFF_FFFF ? entries : 0) }
+    if entries >= 0xFFFF || size >= 0xFFFF_FFFF {
+      size += 76 + 52 * (size >= 0xFFFF_FFFF ? entries : 0)
+    }
     return size
   }
 

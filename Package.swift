@@ -40,7 +40,11 @@ let package = Package(
       ],
       swiftSettings: common),
     .target(
-      name: "MediaPipeline", dependencies: ["DICOMCore", "DICOMFileSet", "DiscMastering"],
+      name: "MediaPipeline",
+      dependencies: [
+        "DICOMCore", "DICOMFileSet", "DiscMastering",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: common),
     .executableTarget(
       name: "spindle",

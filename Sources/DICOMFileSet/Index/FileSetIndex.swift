@@ -42,6 +42,8 @@ public struct FileSetIndex: Sendable {
   /// Instances that belong to no patient, in `instances` behind all others.
   public internal(set) var nonPatient: Range<Int> = 0..<0
   public internal(set) var remarks: [IndexRemark] = []
+
+  public init() {}
 }
 
 /// What was done that the reader of a report should know, counted over all records.

@@ -108,3 +108,8 @@ extension SpecificCharacterSet {
     if needsOne { self = isUTF8 ? .utf8 : SpecificCharacterSet(definedTerms: ["ISO_IR 100"]) }
   }
 }
+
+extension MissingIdentification {
+  /// Without a class nothing can be said of an instance.
+  public static let sopClass = MissingIdentification(tag: .sopClassUID)
+}

@@ -69,8 +69,8 @@ extension ISOSizeModel {
     return 2 * (34 + even(rockRidgeLength + 5)) + (isRoot ? 34 : 0)
   }
 
-  /// Permissions and owner (44 bytes) and three times (26).
-  private var rockRidgeLength: Int { 44 + 26 }
+  /// Permissions and owner (36 bytes) and three times (26).
+  private var rockRidgeLength: Int { 36 + 26 }
 
   /// The Rock Ridge identification lies in a sector after the root directory.
   private func hasContinuation(isRoot: Bool) -> Bool { isRoot && options.rockRidge }

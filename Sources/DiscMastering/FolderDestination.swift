@@ -20,7 +20,9 @@ struct FolderDestination: CopyDestination {
 
   func end(_ index: Int, _ placement: Placement, crc: UInt32) throws {
     let time = timespec(tv_sec: time_t(timestamp), tv_nsec: 0)
-    // The folder may be on a file system without permissions or times.
+    // A medium is for everybody, whatever our own umask. The folder may be on a file system
+    // without permissions or times.
+    _ = fchmod(placement.descriptor, 0o644)
     _ = futimens(placement.descriptor, [time, time])
     guard close(placement.descriptor) == 0 else {
       throw MasteringError.output(path + "/" + files[index], needed: size)

@@ -29,10 +29,10 @@ struct FolderTree {
     }
   }
 
-  /// Dates the folders and, when asked, waits until all is on the disk.
+  /// Opens the folders to everybody, dates them and, when asked, waits until all is on the disk.
   func finish(timestamp: Int64, sync: Bool) throws(MasteringError) {
-    for folder in folders.reversed() { setTime(path + "/" + folder, timestamp) }
-    setTime(path, timestamp)
+    for folder in folders.reversed() { setAttributes(path + "/" + folder, timestamp) }
+    setAttributes(path, timestamp)
     guard sync else { return }
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .output(path) }
@@ -41,9 +41,10 @@ struct FolderTree {
     guard syncfs(descriptor) == 0 else { throw .output(path) }
   }
 
-  private func setTime(_ path: String, _ timestamp: Int64) {
+  private func setAttributes(_ path: String, _ timestamp: Int64) {
     let time = timespec(tv_sec: time_t(timestamp), tv_nsec: 0)
-    // A file system without such times is none the worse for it.
+    // A file system without these is none the worse for it.
+    _ = chmod(path, 0o755)
     _ = utimensat(AT_FDCWD, path, [time, time], 0)
   }
 

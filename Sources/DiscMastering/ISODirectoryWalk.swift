@@ -43,6 +43,10 @@ struct ISODirectoryWalk {
       guard descriptor[128] == 0, descriptor[129] == 8 else {
         throw damaged("its sectors do not have 2048 bytes")
       }
+      let sectors = descriptor.littleEndian(80, 4)
+      guard sectors * 2048 <= imageSize else {
+        throw damaged("it was cut short: \(imageSize) bytes of \(sectors * 2048) are left")
+      }
       guard let root = ISODirectoryRecord(descriptor[156..<190]), root.isDirectory else {
         throw damaged("it has no root directory")
       }

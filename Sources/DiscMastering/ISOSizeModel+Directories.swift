@@ -63,14 +63,14 @@ extension ISOSizeModel {
   }
 
   /// The records of the directory itself and of its parent.
-  /// With Rock Ridge each has an empty name; in the root the first one also says where the Rock Ridge identification is.
+  /// In the root the first one also says where the Rock Ridge identification is.
   private func ownRecordsLength(isRoot: Bool) -> Int {
     guard options.rockRidge else { return 2 * 34 }
-    return 2 * (34 + even(rockRidgeLength + 5)) + (isRoot ? 34 : 0)
+    return 2 * (34 + rockRidgeLength) + (isRoot ? 36 : 0)
   }
 
-  /// Permissions and owner (44 bytes) and three times (26).
-  private var rockRidgeLength: Int { 44 + 26 }
+  /// Permissions and owner (36 bytes) and three times (26).
+  private var rockRidgeLength: Int { 36 + 26 }
 
   /// The Rock Ridge identification lies in a sector after the root directory.
   private func hasContinuation(isRoot: Bool) -> Bool { isRoot && options.rockRidge }

@@ -75,6 +75,8 @@ extension ISOOptions {
     for code in [
       iso_write_opts_set_iso_level(options, CInt(level)),
       iso_write_opts_set_rockridge(options, rockRidge ? 1 : 0),
+      // Version 1.12 would number the nodes, by where they happen to be in memory.
+      iso_write_opts_set_rrip_version_1_10(options, 1),
       iso_write_opts_set_joliet(options, joliet ? 1 : 0),
       // Joliet names without the dot and the version that Level 1 must have.
       iso_write_opts_set_no_force_dots(options, 2),

@@ -51,6 +51,24 @@ struct ISOSizeModelTests {
     }
   }
 
+  /// Where a record just fits its sector or just does not, in the root and below it.
+  @Test(arguments: options.prefix(4))
+  func `equals libisofs for directories of names of every length`(options: ISOOptions) throws {
+    for seed in 0..<300 {
+      var random = SeededGenerator(state: UInt64(seed))
+      // Enough folders that the structures pass 32 sectors, where libisofs puts files at least.
+      var files = (0..<20).map { ("Z\($0)/A", 1) }
+      for number in 0..<(5 + seed % 66) {
+        let name = String(repeating: "N", count: .random(in: 1...4, using: &random)) + "\(number)"
+        let isFolder = Int.random(in: 0..<4, using: &random) == 0
+        let file = Bool.random(using: &random) ? name : name + ".TXT"
+        files.append(((seed % 2 == 0 ? "" : "S/") + (isFolder ? name + "/F" : file), 1))
+      }
+      let actual = try ISOImage.size(volume(files), options) / 2048
+      #expect(ISOSizeModel(options).sectors(of: volume(files)) == actual, "seed \(seed)")
+    }
+  }
+
   @Test(arguments: options, [0, 1, 14, 15, 16, 17, 30, 31, 32, 43, 44, 45, 46, 500, 4000])
   func `the forms for names of 8 characters equal libisofs`(options: ISOOptions, count: Int) throws
   {

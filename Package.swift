@@ -36,7 +36,8 @@ let package = Package(
     .target(
       name: "DiscMastering",
       dependencies: [
-        "DICOMCore", "CIsofs", "CLinux", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+        "DICOMCore", "DICOMFileSet", "CIsofs", "CLinux", "CZlib",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: common),
     .target(
@@ -58,7 +59,7 @@ let package = Package(
       name: "DICOMFileSetTests", dependencies: ["DICOMFileSet", "DICOMCore"],
       swiftSettings: common),
     .testTarget(
-      name: "DiscMasteringTests", dependencies: ["DiscMastering", "DICOMCore"],
+      name: "DiscMasteringTests", dependencies: ["DiscMastering", "DICOMFileSet", "DICOMCore"],
       swiftSettings: common),
     .testTarget(
       name: "MediaPipelineTests",

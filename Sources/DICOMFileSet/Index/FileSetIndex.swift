@@ -73,6 +73,12 @@ extension FileSetIndex.Instance {
     Self.head(type, fileID.value) + keys
   }
 
+  /// The body of its record under a path that is a File ID with slashes.
+  package func body(path: String) -> [UInt8] {
+    let value = path.utf8.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "\\") : $0 }
+    return Self.head(type, String(decoding: value, as: UTF8.self)) + keys
+  }
+
   /// Bytes of `body` for a File ID with a value of so many characters.
   public func bodyCount(fileIDCount: Int) -> Int {
     Self.headCount(type, fileIDCount: fileIDCount) + keys.count

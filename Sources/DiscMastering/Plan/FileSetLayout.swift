@@ -63,8 +63,16 @@ public struct FileSetLayout: Sendable {
     return "IM\(sixDigits(ordinal % limit + 1))"
   }
 
-  static func nonPatientPath(ordinal: Int) -> String {
-    "DICOM/NP\(sixDigits(ordinal / folderLimit + 1))/IM\(sixDigits(ordinal % folderLimit + 1))"
+  /// The path of a patient's instance in the grouped layout.
+  /// - Parameter ordinal: counts the instances of patients on the volume.
+  func groupedPath(firstGroup: Int, ordinal: Int) -> String {
+    "DICOM/GR\(sixDigits(firstGroup + ordinal / Self.groupSize + 1))/\(name(ordinal: ordinal))"
+  }
+
+  /// - Parameter ordinal: counts the instances of no patient on the volume.
+  func nonPatientPath(firstFolder: Int, ordinal: Int) -> String {
+    let folder = sixDigits(firstFolder + ordinal / Self.folderLimit + 1)
+    return "DICOM/NP\(folder)/IM\(sixDigits(ordinal % Self.folderLimit + 1))"
   }
 }
 

@@ -7,6 +7,8 @@ public struct VolumePlan: Sendable {
     public var size: Int
     /// The grouped layout: the number of the volume's first group, counted from 0.
     var firstGroup = 0
+    /// The same for folders of instances that belong to no patient.
+    var firstNonPatientFolder = 0
   }
 
   public var layout: FileSetLayout

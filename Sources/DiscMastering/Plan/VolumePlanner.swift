@@ -45,14 +45,17 @@ public struct VolumePlanner: Sendable {
       (left.map(\.instances.lowerBound).min() ?? 0) < (right.map(\.instances.lowerBound).min() ?? 0)
     }
     var volumes: [VolumePlan.Volume] = []
-    var group = 0
+    var (group, nonPatientFolder) = (0, 0)
     for pieces in packed {
-      let ranges = Self.joined(pieces.map(\.instances))
+      let ranges = Self.joined(pieces.map(\.instances), index.nonPatient.lowerBound)
       volumes.append(
         VolumePlan.Volume(
-          instances: ranges, size: Self.state(pieces, context).size, firstGroup: group))
-      let patients = pieces.reduce(0) { $0 + ($1.level == .nonPatient ? 0 : $1.instances.count) }
-      group += (patients + FileSetLayout.groupSize - 1) / FileSetLayout.groupSize
+          instances: ranges, size: Self.state(pieces, context).size, firstGroup: group,
+          firstNonPatientFolder: nonPatientFolder))
+      let all = pieces.reduce(0) { $0 + $1.instances.count }
+      let others = pieces.reduce(0) { $0 + ($1.level == .nonPatient ? $1.instances.count : 0) }
+      group += (all - others + FileSetLayout.groupSize - 1) / FileSetLayout.groupSize
+      nonPatientFolder += (others + FileSetLayout.folderLimit - 1) / FileSetLayout.folderLimit
     }
     let plan = VolumePlan(
       layout: context.layout, volumes: volumes, tooLarge: cut.tooLarge.sorted())
@@ -65,9 +68,13 @@ public struct VolumePlanner: Sendable {
     return state
   }
 
-  private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+  private static func joined(
+    _ ranges: [Range<Int>], _ firstNonPatient: Int
+  ) -> [Range<Int>] {
     ranges.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { result, range in
-      if let last = result.last, last.upperBound == range.lowerBound {
+      if let last = result.last, last.upperBound == range.lowerBound,
+        range.lowerBound != firstNonPatient
+      {
         result[result.count - 1] = last.lowerBound..<range.upperBound
       } else {
         result.append(range)

@@ -46,6 +46,7 @@ let package = Package(
         "DICOMCore", "DICOMFileSet", "DiscMastering",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      exclude: ["Templates/Profiles"], resources: [.embedInCode("Templates/README.TXT")],
       swiftSettings: common),
     .executableTarget(
       name: "spindle",

@@ -65,3 +65,20 @@ public struct Selection: Sendable {
       && isIn(series, dataSet.string(.seriesInstanceUID)) && isIn(modalities, dataSet.string(.modality))
   }
 }
+
+extension CreateOptions {
+  /// What decides the bytes of a volume beside the input.
+  func fingerprint(_ target: OutputTarget) -> String {
+    let kind =
+      switch output {
+      case .image: "image"
+      case .zip: "zip"
+      case .folder: "folder"
+      case .inPlace: "in place"
+      }
+    return [
+      kind, target.profileNames, target.medium?.name ?? "", fileSetID ?? target.stem,
+      "\(transferSyntax)", onError.rawValue, "\(onePatientAVolume)", "\(joliet)", "\(strictISO)",
+    ].joined(separator: "|")
+  }
+}

@@ -15,6 +15,12 @@ public struct VolumePlan: Sendable {
   public var volumes: [Volume]
   /// Instances too large for a volume of their own.
   public var tooLarge: [Int]
+
+  public init(layout: FileSetLayout, volumes: [Volume], tooLarge: [Int]) {
+    self.layout = layout
+    self.volumes = volumes
+    self.tooLarge = tooLarge
+  }
 }
 
 /// What a plan has to keep to.

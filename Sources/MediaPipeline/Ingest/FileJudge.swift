@@ -56,6 +56,7 @@ struct FileJudge: Sendable {
       return .skipped("not among what was asked for")
     }
     let treatment = Treatment(file, target: target)
+    if let problem = inPlaceProblem(source.name, treatment) { return rejected(problem) }
     if damage != nil, treatment != .copy {
       return rejected("\(damage ?? ""), and its meta information would have to be mended")
     }
@@ -67,6 +68,19 @@ struct FileJudge: Sendable {
     candidate.warnings += invalidUIDs(summary)
     if treatment != .copy { candidate.size = try Encoder.size(source, treatment) }
     return .instance(candidate)
+  }
+
+  /// In place a file is neither renamed nor changed.
+  private func inPlaceProblem(_ path: String, _ treatment: Treatment) -> String? {
+    guard case .inPlace(let folder) = options.output else { return nil }
+    let start = folder.hasSuffix("/") ? folder : folder + "/"
+    guard FileID(path: path.dropFirst(start.count)) != nil else {
+      return "its name cannot stand in a DICOMDIR (up to 8 parts of up to 8 of A-Z, 0-9 and _);"
+        + " make a new file-set with -o"
+    }
+    return treatment == .copy
+      ? nil
+      : "it would have to be written anew, which --in-place does not do; make a new file-set with -o"
   }
 
   private func describe(_ error: DICOMError) -> String {

@@ -10,12 +10,17 @@ struct FolderDestination: CopyDestination {
   let timestamp: Int64
   var needsCRC: Bool { false }
 
-  func begin(_ index: Int, source: CInt?) throws -> Placement {
+  func begin(_ index: Int, source: CInt?, poll: () throws -> Void) throws -> Placement {
     let full = path + "/" + files[index]
     let descriptor = open(full, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw MasteringError.output(full, needed: size) }
-    let isCopied = try source.map { try kernelCopy($0, to: descriptor) } ?? false
-    return Placement(descriptor: descriptor, offset: 0, isCopied: isCopied)
+    do {
+      let isCopied = try source.map { try kernelCopy($0, to: descriptor, poll: poll) } ?? false
+      return Placement(descriptor: descriptor, offset: 0, isCopied: isCopied)
+    } catch {
+      close(descriptor)
+      throw error
+    }
   }
 
   func end(_ index: Int, _ placement: Placement, crc: UInt32) throws {
@@ -32,7 +37,7 @@ struct FolderDestination: CopyDestination {
   func abandon(_ index: Int, _ placement: Placement) { close(placement.descriptor) }
 
   func write(_ bytes: [UInt8], asFile index: Int) throws {
-    let placement = try begin(index, source: nil)
+    let placement = try begin(index, source: nil) {}
     do {
       try writeAll(bytes, to: placement.descriptor, at: 0, path: path, needed: size)
     } catch {
@@ -44,15 +49,22 @@ struct FolderDestination: CopyDestination {
 
   /// Copies a file without its bytes passing through us, where the kernel can: as a reflink, or
   /// on the server that the file system is on.
-  private func kernelCopy(_ source: CInt, to descriptor: CInt) throws -> Bool {
+  private func kernelCopy(
+    _ source: CInt, to descriptor: CInt, poll: () throws -> Void
+  ) throws -> Bool {
     // FICLONE, a macro that Swift does not see.
     if ioctl(descriptor, 0x4004_9409, source) == 0 { return true }
+    // No more than it has now: somebody may be appending to it for ever.
+    guard let size = FileIdentity(descriptor: source)?.size else { return false }
     var offset: Int64 = 0
-    while true {
-      let count = copy_file_range(source, &offset, descriptor, nil, 1 << 30, 0)
-      if count > 0 || count < 0 && errno == EINTR { continue }
-      if count == 0 { return true }
-      return false
+    while offset < Int64(size) {
+      try poll()
+      let piece = min(64 << 20, size - Int(offset))
+      let count = copy_file_range(source, &offset, descriptor, nil, piece, 0)
+      if count < 0, errno == EINTR { continue }
+      // Whatever is wrong, reading and writing finds it again or gets round it.
+      guard count > 0 else { return false }
     }
+    return true
   }
 }

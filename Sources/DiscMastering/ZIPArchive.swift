@@ -57,7 +57,7 @@ private final class ZIPDestination: CopyDestination {
   var size: Int { layout.size }
   var needsCRC: Bool { true }
 
-  func begin(_ index: Int, source: CInt?) -> Placement {
+  func begin(_ index: Int, source: CInt?, poll: () throws -> Void) -> Placement {
     Placement(descriptor: descriptor, offset: layout.entries[index].dataOffset)
   }
 

@@ -68,6 +68,7 @@ struct ZIPDirectory {
     var stored = bytes.littleEndian(start + 20, 4)
     try readExtra(bytes, nameEnd..<extraEnd, &entry, &stored)
     if path.utf8.last == UInt8(ascii: "/") { return next }
+    guard staysInside(path) else { throw damaged("it has a file named \(path)") }
     guard bytes.littleEndian(start + 8, 2) & 1 == 0, bytes.littleEndian(start + 10, 2) == 0,
       stored == entry.size
     else { throw damaged("\(path) is compressed or encrypted") }

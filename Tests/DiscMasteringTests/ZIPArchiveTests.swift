@@ -71,6 +71,17 @@ struct ZIPArchiveTests {
     #expect(try ZIPArchive.size(contents) == headers + size + 1 + 76 + 22)
   }
 
+  @Test(arguments: ["../evil", "/evil", "A/../B", "A//B", "."])
+  func `an archive with a path that leads out of it is refused`(name: String) throws {
+    let path = directory.file("evil.zip")
+    let script = """
+      import sys, zipfile
+      with zipfile.ZipFile(sys.argv[1], 'w') as z: z.writestr(sys.argv[2], b'x')
+      """
+    try run("python3", "-c", script, path, name)
+    #expect(throws: MasteringError.self) { try ZIPVolumeReader(path: path) }
+  }
+
   @Test func `damaged archives throw and never trap`() throws {
     let contents = VolumeContents(
       volumeIdentifier: "A",

@@ -40,6 +40,11 @@ struct DataSetReader {
           note(.bytesAfterDataSet(window.end - offset), at: offset)
           break
         }
+        if let group = stopAfterGroup, window.end - offset < 8 {
+          // Too short for an element of the group: the data set, deflated to next to nothing.
+          try window.load(offset, window.end - offset)
+          if window.end - offset < 2 || window.uint16(offset, bigEndian: false) != group { break }
+        }
         let header = try window.header(at: offset, end: window.end, encoding: encoding)
         if let group = stopAfterGroup, header.tag.group != group { break }
         if let stop = options.stopBefore, header.tag >= stop, header.tag.group != 0xFFFE { break }

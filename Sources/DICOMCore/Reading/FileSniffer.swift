@@ -42,10 +42,13 @@ struct FileSniffer {
   mutating func transferSyntax(stated: UID?, at offset: Int) throws -> TransferSyntax {
     let isEmpty = window.end - offset < 8
     if !isEmpty { try window.load(offset, min(256, window.end - offset)) }
+    let shown = isEmpty ? nil : window.encodingShown(at: offset)
     let known = stated.flatMap { TransferSyntax($0) }
-    if let known, isEmpty || agrees(known, at: offset) { return known }
-    guard !isEmpty, let found = window.encodingShown(at: offset) else {
-      if let known { return known }
+    // Only bytes that clearly show another encoding put what is stated in doubt.
+    if let known, shown == nil || !known.isDeflated && shown == known.elementEncoding {
+      return known
+    }
+    guard let found = shown ?? (isEmpty ? nil : guess(offset)) else {
       if let stated {
         throw DICOMError(
           .unknownTransferSyntax(stated.rawValue), file: window.source.name, offset: offset)
@@ -71,13 +74,11 @@ struct FileSniffer {
     return found.transferSyntax
   }
 
-  /// The bytes are in the known syntax, or no other one and possibly in this.
-  private func agrees(_ known: TransferSyntax, at offset: Int) -> Bool {
-    let shown = window.encodingShown(at: offset)
-    guard !known.isDeflated, shown == nil else {
-      return shown == (known.isDeflated ? nil : known.elementEncoding)
+  /// What the bytes may be where nothing says it, as with private elements at the beginning.
+  private func guess(_ offset: Int) -> ElementEncoding? {
+    [ElementEncoding.explicitLittle, .implicitLittle].first {
+      window.shows($0, at: offset, strictly: false)
     }
-    return window.shows(known.elementEncoding, at: offset, strictly: false)
   }
 
   private func hasPrefix(at offset: Int) -> Bool {

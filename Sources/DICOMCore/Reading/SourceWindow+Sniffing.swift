@@ -27,14 +27,16 @@ extension SourceWindow {
 
   private func isPlausible(_ header: ElementHeader, strictly: Bool, isFirst: Bool) -> Bool {
     let tag = header.tag
+    guard strictly else { return tag.group < 0x8000 }
     // Data sets begin with identification; private elements do not come first (PS3.5 §7.1).
-    guard tag.group <= 0x0028, strictly else { return !strictly && tag.group < 0x8000 }
+    guard tag.group <= 0x0028 || header.vr != nil else { return false }
     if tag.isGroupLength { return header.length == 4 && tag.group != 0 }
     if tag.isPrivate { return !isFirst && tag.group > 0x0008 }
     let vrs = DataDictionary.vrs(of: tag)
     guard !vrs.isEmpty else { return false }
     if let vr = header.vr {
-      return (vrs.contains(vr) || vr == .un) && (!header.isUndefined || vr == .sq || vr == .un)
+      let mayBeUndefined = vr == .sq || vr == .un || tag == .pixelData
+      return (vrs.contains(vr) || vr == .un) && (mayBeUndefined || !header.isUndefined)
     }
     // Two letters of a fitting value representation are no part of a length.
     if let letters = VR(rawValue: uint16(header.offset + 4, bigEndian: true)) {

@@ -7,8 +7,13 @@ public struct DataSet: Sendable {
 
   /// Sorts `elements` by tag; of two with one tag the first stays.
   public init(_ elements: [DataElement]) {
-    for element in elements { append(element) }
+    var builder = DataSetBuilder()
+    for element in elements { _ = builder.append(element) }
+    self = builder.dataSet
   }
+
+  /// - Parameter sorted: ascending, no tag twice.
+  init(sorted: [DataElement]) { elements = sorted }
 
   public var isEmpty: Bool { elements.isEmpty }
 

@@ -75,6 +75,13 @@ public struct TagPath: Hashable, Sendable {
   public init(_ tag: Tag) { steps = [Step(tag: tag, item: nil)] }
 
   public var isEmpty: Bool { steps.isEmpty }
+
+  /// The path to the element `tag` of the data set or item that `path` leads to.
+  static func + (path: TagPath, tag: Tag) -> TagPath {
+    var longer = path
+    longer.steps.append(Step(tag: tag, item: nil))
+    return longer
+  }
 }
 
 extension TagPath: CustomStringConvertible {

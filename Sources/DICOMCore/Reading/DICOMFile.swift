@@ -30,30 +30,33 @@ extension DICOMFile {
   ) throws -> DICOMFile {
     var sniffer = FileSniffer(source)
     let start = try sniffer.findStart()
-    let meta = try MetaInformation.read(source, at: start.metaOffset)
+    let meta = try MetaInformation.read(&sniffer.window, at: start.metaOffset)
     let syntax = try sniffer.transferSyntax(stated: meta.transferSyntax, at: meta.end)
     var file = DICOMFile(
       preamble: start.preamble, metaInformation: meta.dataSet, transferSyntax: syntax,
       dataSetOffset: meta.end, end: meta.end, dataSetSource: source,
       diagnostics: sniffer.diagnostics + meta.diagnostics)
-    try file.readDataSet(options)
+    if syntax.isDeflated {
+      try file.readDeflated(options)
+    } else {
+      try file.readDataSet(sniffer.window, at: meta.end, options)
+    }
     return file
   }
 
-  private mutating func readDataSet(_ options: ReadOptions) throws {
-    let file = dataSetSource
-    var offset = dataSetOffset
-    if transferSyntax.isDeflated {
-      do {
-        let bytes = try inflate(file, from: dataSetOffset, limit: options.inflateLimit)
-        dataSetSource = MemorySource(bytes, name: file.name)
-        offset = 0
-      } catch let error as DICOMError {
-        failure = error
-        return
-      }
-    }
-    var reader = DataSetReader(dataSetSource, options: options)
+  /// What could be inflated is read, whatever comes after it.
+  private mutating func readDeflated(_ options: ReadOptions) throws {
+    let (bytes, damage) = try inflate(
+      dataSetSource, from: dataSetOffset, limit: options.inflateLimit)
+    dataSetSource = MemorySource(bytes, name: dataSetSource.name)
+    try readDataSet(SourceWindow(dataSetSource), at: 0, options)
+    if let damage { failure = damage }
+  }
+
+  private mutating func readDataSet(
+    _ window: SourceWindow, at offset: Int, _ options: ReadOptions
+  ) throws {
+    var reader = DataSetReader(window, options: options)
     (dataSet, end) = try reader.readTopLevel(at: offset, encoding: transferSyntax.elementEncoding)
     diagnostics += reader.diagnostics
     failure = reader.failure

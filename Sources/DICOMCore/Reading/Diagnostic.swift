@@ -63,7 +63,7 @@ extension Diagnostic.Kind {
     case .strayDelimiter: "a delimiter where none belongs"
     case .missingSequenceDelimiter: "the sequence ends without its delimiter"
     case .explicitItemsInUN: "a sequence of unknown VR holds items in explicit VR"
-    case .undefinedLength(let vr): "a value of VR \(vr) has an undefined length, read as a sequence"
+    case .undefinedLength(let vr): "a value of VR \(vr) has an undefined length, read as fragments"
     case .bytesAfterDataSet(let count): "\(count) bytes follow that are no data elements"
     }
   }

@@ -19,12 +19,18 @@ extension SourceWindow {
   /// Reads the header at `offset`; nothing of the value.
   /// - Throws: `.truncated` when `end` comes first.
   mutating func header(
-    at offset: Int, end: Int, encoding: ElementEncoding, readAhead: Int = readAhead
+    at offset: Int, end: Int, encoding: ElementEncoding
   ) throws -> ElementHeader {
     guard end - offset >= 8 else {
-      throw DICOMError(.truncated(needed: 8, available: max(0, end - offset)), offset: offset)
+      throw DICOMError(
+        .beyond(end, of: self, needed: 8, available: max(0, end - offset)), offset: offset)
     }
-    try load(offset, min(12, end - offset), readAhead: readAhead)
+    try load(offset, min(12, end - offset))
+    return try header(loaded: offset, end: end, encoding: encoding)
+  }
+
+  /// The header at `offset`, of which `min(12, end - offset)` bytes, 8 at the least, are loaded.
+  func header(loaded offset: Int, end: Int, encoding: ElementEncoding) throws -> ElementHeader {
     let big = encoding.isBigEndian
     let tag = Tag(uint16(offset, bigEndian: big), uint16(offset + 2, bigEndian: big))
     func short(_ vr: VR?, _ problem: Diagnostic.Kind? = nil) -> ElementHeader {
@@ -39,7 +45,8 @@ extension SourceWindow {
     }
     func long(_ vr: VR, _ problem: Diagnostic.Kind? = nil) throws -> ElementHeader {
       guard end - offset >= 12 else {
-        throw DICOMError(.truncated(needed: 12, available: end - offset), offset: offset)
+        throw DICOMError(
+          .beyond(end, of: self, needed: 12, available: end - offset), offset: offset)
       }
       return ElementHeader(
         tag: tag, vr: vr, length: Int(uint32(offset + 8, bigEndian: big)), offset: offset,

@@ -3,7 +3,7 @@
 /// Files without preamble or meta information are taken when their first bytes are data elements
 /// that the dictionary knows, and for nothing else: most files on a medium are not DICOM.
 struct FileSniffer {
-  private var window: SourceWindow
+  var window: SourceWindow
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ source: any ByteSource) { window = SourceWindow(source) }
@@ -16,21 +16,21 @@ struct FileSniffer {
     }
     try window.load(0, min(size, 256))
     // A data set without preamble may by chance have these four letters in a value.
-    if size >= 132, window.copy(128..<132) == Array("DICM".utf8),
+    if size >= 132, hasPrefix(at: 128),
       size < 140 || window.uint16(132, bigEndian: false) == 0x0002
-        || encodingOfDataSet(at: 0) == nil
+        || window.encodingShown(at: 0) == nil
     {
       return (window.copy(0..<128), 132)
     }
-    if window.copy(0..<4) == Array("DICM".utf8) {
+    if hasPrefix(at: 0) {
       diagnostics.append(Diagnostic(.missingPreamble))
       return (nil, 4)
     }
-    if window.uint16(0, bigEndian: false) == 0x0002, looksLike(.explicitLittle, at: 0) {
+    if window.uint16(0, bigEndian: false) == 0x0002, window.shows(.explicitLittle, at: 0) {
       diagnostics.append(Diagnostic(.missingPreamble))
       return (nil, 0)
     }
-    guard encodingOfDataSet(at: 0) != nil else {
+    guard window.encodingShown(at: 0) != nil else {
       throw notDICOM("neither the prefix DICM at byte 128 nor data elements at its beginning")
     }
     diagnostics.append(Diagnostic(.missingMetaInformation))
@@ -40,29 +40,27 @@ struct FileSniffer {
   /// The stated syntax where the bytes at `offset` bear it out, else the one that they show.
   /// - Throws: `.unknownTransferSyntax` when it is unknown and the bytes say nothing.
   mutating func transferSyntax(stated: UID?, at offset: Int) throws -> TransferSyntax {
+    let isEmpty = window.end - offset < 8
+    if !isEmpty { try window.load(offset, min(256, window.end - offset)) }
+    let shown = isEmpty ? nil : window.encodingShown(at: offset)
     let known = stated.flatMap { TransferSyntax($0) }
-    if let known, known.isDeflated {
-      guard let found = try encodingOfLongerDataSet(at: offset, expected: nil) else { return known }
-      note(stated: known.name, found: found, offset)
-      return found.transferSyntax
+    // Only bytes that clearly show another encoding put what is stated in doubt.
+    if let known, shown == nil || !known.isDeflated && shown == known.elementEncoding {
+      return known
     }
-    let expected = known?.elementEncoding
-    guard let found = try encodingOfLongerDataSet(at: offset, expected: expected) else {
-      if let known { return known }
-      guard let stated else {
-        if offset >= window.end {
-          diagnostics.append(Diagnostic(.missingTransferSyntax(assumed: "empty"), offset: offset))
-          return .explicitVRLittleEndian
-        }
-        throw notDICOM("no data elements at byte \(offset)")
+    guard let found = shown ?? (isEmpty ? nil : guess(offset)) else {
+      if let stated {
+        throw DICOMError(
+          .unknownTransferSyntax(stated.rawValue), file: window.source.name, offset: offset)
       }
-      throw DICOMError(
-        .unknownTransferSyntax(stated.rawValue), file: window.source.name, offset: offset)
+      guard isEmpty else { throw notDICOM("no data elements at byte \(offset)") }
+      diagnostics.append(Diagnostic(.missingTransferSyntax(assumed: "empty"), offset: offset))
+      return .explicitVRLittleEndian
     }
     if let known {
-      if known.elementEncoding == found { return known }
+      diagnostics.append(
+        Diagnostic(.encodingDiffers(stated: known.name, found: found.name), offset: offset))
       // An encapsulated syntax keeps its name: its pixel data is still what it says.
-      note(stated: known.name, found: found, offset)
       return known.isEncapsulated
         ? known.with(isImplicitVR: !found.isExplicit, isBigEndian: found.isBigEndian)
         : found.transferSyntax
@@ -76,54 +74,15 @@ struct FileSniffer {
     return found.transferSyntax
   }
 
-  private mutating func note(stated: String, found: ElementEncoding, _ offset: Int) {
-    diagnostics.append(
-      Diagnostic(.encodingDiffers(stated: stated, found: found.name), offset: offset))
-  }
-
-  private mutating func encodingOfLongerDataSet(
-    at offset: Int, expected: ElementEncoding?
-  ) throws -> ElementEncoding? {
-    guard window.end - offset >= 8 else { return nil }
-    try window.load(offset, min(256, window.end - offset))
-    if let expected, looksLike(expected, at: offset) { return expected }
-    return encodingOfDataSet(at: offset)
-  }
-
-  /// The encoding in which the first two elements are ones of the dictionary, in order.
-  private func encodingOfDataSet(at offset: Int) -> ElementEncoding? {
-    [ElementEncoding.explicitLittle, .implicitLittle, .explicitBig].first {
-      looksLike($0, at: offset)
+  /// What the bytes may be where nothing says it, as with private elements at the beginning.
+  private func guess(_ offset: Int) -> ElementEncoding? {
+    [ElementEncoding.explicitLittle, .implicitLittle].first {
+      window.shows($0, at: offset, strictly: false)
     }
   }
 
-  /// Judges by what is loaded, 256 bytes at the least where the source has them.
-  private func looksLike(_ encoding: ElementEncoding, at offset: Int) -> Bool {
-    var window = window
-    let loaded = min(window.end, offset + 256)
-    var offset = offset
-    var last = Tag(0, 0)
-    for count in 0..<2 {
-      // The second element may lie behind what is loaded, or there may be none.
-      if count == 1, offset > loaded - 12 { return true }
-      guard let header = try? window.header(at: offset, end: loaded, encoding: encoding),
-        header.problem == nil, header.tag > last, header.tag.group <= 0x0020,
-        DataDictionary.entry(for: header.tag) != nil || header.tag.isGroupLength
-          || header.tag.isPrivate
-      else { return false }
-      if let vr = header.vr, let expected = DataDictionary.entry(for: header.tag)?.vrs,
-        !expected.contains(vr), vr != .un
-      {
-        return false
-      }
-      guard header.length <= window.end - header.valueOffset || header.isUndefined else {
-        return false
-      }
-      if header.isUndefined { return count == 1 || header.tag.group == 0x0008 }
-      last = header.tag
-      offset = header.valueOffset + header.length
-    }
-    return true
+  private func hasPrefix(at offset: Int) -> Bool {
+    window.uint32(offset, bigEndian: true) == 0x4449_434D
   }
 
   private func notDICOM(_ found: String) -> DICOMError {

@@ -5,23 +5,37 @@ struct SourceWindow {
   let end: Int
   private var bytes: [UInt8] = []
   private var start = 0
+  private var readAhead = SourceWindow.longest
 
   /// One read of this size holds the header of nearly every instance.
-  static let readAhead = 65_536
+  static let longest = 65_536
+  /// What is read behind a jump: who walks over large values wants their headers only.
+  static let shortest = 512
 
   init(_ source: any ByteSource) {
     self.source = source
     end = source.count
   }
 
-  /// Brings `count` bytes at `offset` into memory, with `readAhead` bytes when it has to read.
+  /// Brings `count` bytes at `offset` into memory, and more where reading goes on in order.
   /// The caller has checked that they lie within the source.
-  mutating func load(_ offset: Int, _ count: Int, readAhead: Int = readAhead) throws {
+  mutating func load(_ offset: Int, _ count: Int) throws {
     if offset >= start, offset - start <= bytes.count - count { return }
+    if !bytes.isEmpty {
+      let goesOn = offset >= start && offset <= start + bytes.count
+      readAhead = goesOn ? min(2 * readAhead, Self.longest) : Self.shortest
+    }
     let size = min(max(count, readAhead), end - offset)
     bytes = try source.read(offset..<offset + size)
     start = offset
+    guard bytes.count == size else {
+      throw DICOMError(
+        .truncated(needed: size, available: bytes.count), file: source.name, offset: offset)
+    }
   }
+
+  /// Where the loaded bytes end.
+  var loadedEnd: Int { start + bytes.count }
 
   /// A loaded byte.
   subscript(offset: Int) -> UInt8 { bytes[offset - start] }

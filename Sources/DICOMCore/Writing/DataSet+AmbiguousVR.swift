@@ -11,6 +11,8 @@ extension DataSet {
     for var element in elements {
       if case .items(let items) = element.value {
         element.value = .items(items.map { $0.resolvingAmbiguousVRs(inherited: isSigned) })
+      } else if case .fragments = element.value {
+        element.vr = .ob
       } else if let vrs = DataDictionary.entry(for: element.tag)?.vrs, vrs.count > 1 {
         element.vr = choose(vrs, for: element.tag, isSigned: isSigned == 1)
       }

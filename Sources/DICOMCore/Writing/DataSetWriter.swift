@@ -12,14 +12,15 @@ public struct DataSetWriter: Sendable {
   /// Bytes that `dataSet` will have.
   /// - Throws: `.tooLarge` for a value or sequence beyond what a length field can say.
   public func count(_ dataSet: DataSet) throws -> Int {
-    var total = 0
-    for element in dataSet.elements where isWritten(element.tag) { total += try count(element) }
-    return total
+    var lengths = NestedLengths()
+    return try count(dataSet, &lengths)
   }
 
   /// Writes `dataSet`; a value that is still in its source is copied in chunks.
   public func write(_ dataSet: DataSet, to sink: inout some ByteSink) throws {
-    for element in dataSet.elements where isWritten(element.tag) { try write(element, to: &sink) }
+    var lengths = NestedLengths()
+    _ = try count(dataSet, &lengths)
+    try write(dataSet, &lengths, to: &sink)
   }
 
   /// The encoded bytes of `dataSet`.
@@ -33,23 +34,33 @@ public struct DataSetWriter: Sendable {
     !tag.isGroupLength && tag != .dataSetTrailingPadding
   }
 
-  private func count(_ element: DataElement) throws -> Int {
-    let value = try valueCount(element)
-    let header = hasLongHeader(element, valueCount: value) ? 12 : 8
-    return header + value
+  private func count(_ dataSet: DataSet, _ lengths: inout NestedLengths) throws -> Int {
+    var total = 0
+    for element in dataSet.elements where isWritten(element.tag) {
+      let value = try valueCount(element, &lengths)
+      total += value + (hasLongHeader(element, valueCount: value) ? 12 : 8)
+    }
+    return total
   }
 
   /// The value field's length, items' and fragments' own headers included.
-  private func valueCount(_ element: DataElement) throws -> Int {
-    let count: Int
+  private func valueCount(_ element: DataElement, _ lengths: inout NestedLengths) throws -> Int {
+    var count = 0
     switch element.value {
-    case .bytes(let bytes): count = bytes.count + (bytes.count & 1)
+    case .bytes(let bytes): count = padded(bytes.count)
     case .items(let items):
-      count = try items.reduce(0) { total, item in total + 8 + (try self.count(item)) }
+      let place = lengths.reserve()
+      for item in items {
+        let itemPlace = lengths.reserve()
+        let length = try self.count(item, &lengths)
+        lengths[itemPlace] = length
+        count += 8 + length
+      }
+      lengths[place] = count
     case .fragments(let value):
-      let parts = [value.basicOffsetTable] + value.fragments
       // The delimiter closes what has no length.
-      count = parts.reduce(8) { $0 + 8 + $1.count + ($1.count & 1) }
+      count = 8 + 8 + padded(value.basicOffsetTable.count)
+      for fragment in value.fragments { count += 8 + padded(fragment.count) }
       return count
     }
     guard count < ElementHeader.undefinedLength else {
@@ -60,22 +71,31 @@ public struct DataSetWriter: Sendable {
     return count
   }
 
-  private func write(_ element: DataElement, to sink: inout some ByteSink) throws {
-    let count = try valueCount(element)
-    try sink.write(header(element, count: count))
-    switch element.value {
-    case .bytes(let bytes): try write(bytes, padding: vr(element, count).padding, to: &sink)
-    case .items(let items):
-      for item in items {
-        try sink.write(itemHeader(.item, try self.count(item)))
-        try write(item, to: &sink)
+  private func padded(_ count: Int) -> Int { count + (count & 1) }
+
+  private func write(
+    _ dataSet: DataSet, _ lengths: inout NestedLengths, to sink: inout some ByteSink
+  ) throws {
+    for element in dataSet.elements where isWritten(element.tag) {
+      switch element.value {
+      case .bytes(let bytes):
+        let count = padded(bytes.count)
+        try sink.write(header(element, count: count))
+        try write(bytes, padding: vr(element, count).padding, to: &sink)
+      case .items(let items):
+        try sink.write(header(element, count: lengths.next()))
+        for item in items {
+          try sink.write(itemHeader(.item, lengths.next()))
+          try write(item, &lengths, to: &sink)
+        }
+      case .fragments(let value):
+        try sink.write(header(element, count: ElementHeader.undefinedLength))
+        for part in [value.basicOffsetTable] + value.fragments {
+          try sink.write(itemHeader(.item, padded(part.count)))
+          try write(part, padding: 0, to: &sink)
+        }
+        try sink.write(itemHeader(.sequenceDelimitationItem, 0))
       }
-    case .fragments(let value):
-      for part in [value.basicOffsetTable] + value.fragments {
-        try sink.write(itemHeader(.item, part.count + (part.count & 1)))
-        try write(part, padding: 0, to: &sink)
-      }
-      try sink.write(itemHeader(.sequenceDelimitationItem, 0))
     }
   }
 
@@ -97,10 +117,6 @@ public struct DataSetWriter: Sendable {
     if bytes.count & 1 == 1 { try sink.write([padding]) }
   }
 
-  private func isFragments(_ element: DataElement) -> Bool {
-    if case .fragments = element.value { true } else { false }
-  }
-
   /// A short VR whose value outgrows 16 bits of length is written as UN (PS3.5 §6.2.2 note).
   private func vr(_ element: DataElement, _ count: Int) -> VR {
     element.vr.hasLongLength || count <= 0xFFFF ? element.vr : .un
@@ -111,17 +127,16 @@ public struct DataSetWriter: Sendable {
   }
 
   private func header(_ element: DataElement, count: Int) -> [UInt8] {
-    let length = isFragments(element) ? ElementHeader.undefinedLength : count
     var bytes = littleEndianBytes(element.tag.group) + littleEndianBytes(element.tag.element)
     guard encoding == .explicitVRLittleEndian else {
-      return bytes + littleEndianBytes(UInt32(truncatingIfNeeded: length))
+      return bytes + littleEndianBytes(UInt32(truncatingIfNeeded: count))
     }
     let vr = vr(element, count)
     bytes += [UInt8(vr.rawValue >> 8), UInt8(vr.rawValue & 0xFF)]
     if vr.hasLongLength {
-      return bytes + [0, 0] + littleEndianBytes(UInt32(truncatingIfNeeded: length))
+      return bytes + [0, 0] + littleEndianBytes(UInt32(truncatingIfNeeded: count))
     }
-    return bytes + littleEndianBytes(UInt16(truncatingIfNeeded: length))
+    return bytes + littleEndianBytes(UInt16(truncatingIfNeeded: count))
   }
 
   private func itemHeader(_ tag: Tag, _ count: Int) -> [UInt8] {

@@ -17,6 +17,7 @@ extension DataSetReader {
     var offset = header.valueOffset
     var isOpen = header.isUndefined
     while offset < end {
+      path.steps[path.steps.count - 1].item = count + 1
       let item = try window.header(at: offset, end: end, encoding: encoding)
       if item.tag == .sequenceDelimitationItem, header.isUndefined {
         offset = item.valueOffset
@@ -38,7 +39,6 @@ extension DataSetReader {
           .unexpected(found: "\(item.tag)", expected: "an item (FFFE,E000)"), offset: item.offset)
       }
       count += 1
-      path.steps[path.steps.count - 1].item = count
       let (dataSet, next) = try readItem(item, end: end, encoding: encoding, keep: keep)
       if keep { items.append(dataSet) }
       offset = next

@@ -21,7 +21,7 @@ struct MetaInformation {
     // The group length element itself has twelve bytes.
     let found = end - offset - 12
     let stated = dataSet.integer(.fileMetaInformationGroupLength)
-    if end >= window.end, dataSet.isEmpty || (stated ?? 0) > found {
+    if window.end - end < 8, dataSet.isEmpty || (stated ?? 0) > found {
       throw DICOMError(
         .truncated(needed: stated ?? 8, available: max(0, found)), file: window.source.name,
         path: TagPath(.fileMetaInformationGroupLength), offset: offset)

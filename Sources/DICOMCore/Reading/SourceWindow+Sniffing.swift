@@ -30,7 +30,9 @@ extension SourceWindow {
     guard strictly else { return tag.group < 0x8000 }
     // Data sets begin with identification; private elements do not come first (PS3.5 §7.1).
     guard tag.group <= 0x0028 || header.vr != nil else { return false }
-    if tag.isGroupLength { return header.length == 4 && tag.group != 0 }
+    if tag.isGroupLength {
+      return isFirst && header.length == 4 && tag.group >= 0x0002 && !tag.isPrivate
+    }
     if tag.isPrivate { return !isFirst && tag.group > 0x0008 }
     let vrs = DataDictionary.vrs(of: tag)
     guard !vrs.isEmpty else { return false }
@@ -38,10 +40,8 @@ extension SourceWindow {
       let mayBeUndefined = vr == .sq || vr == .un || tag == .pixelData
       return (vrs.contains(vr) || vr == .un) && (mayBeUndefined || !header.isUndefined)
     }
-    // Two letters of a fitting value representation are no part of a length.
-    if let letters = VR(rawValue: uint16(header.offset + 4, bigEndian: true)) {
-      return !vrs.contains(letters)
-    }
+    // Two letters of a value representation are no part of a length.
+    if VR(rawValue: uint16(header.offset + 4, bigEndian: true)) != nil { return false }
     return !header.isUndefined || vrs.contains(.sq)
   }
 

@@ -46,9 +46,13 @@ public struct ConformingValue: Sendable, Equatable {
     return Array(slice)
   }
 
+  /// Control codes become spaces, which at the ends are none.
   private static func conforming(_ value: ArraySlice<UInt8>, _ vr: VR) -> [UInt8]? {
-    let text = Array(trimmed(Array(value), vr))
-    if text.isEmpty { return [] }
+    let text = trimmed(Array(value), vr)
+    return text.isEmpty ? [] : form(text, vr).map { trimmed($0, vr) }
+  }
+
+  private static func form(_ text: [UInt8], _ vr: VR) -> [UInt8]? {
     switch vr {
     case .da: return date(text)
     case .tm: return time(text)
@@ -81,7 +85,6 @@ public struct ConformingValue: Sendable, Equatable {
     if let limit, result.count > limit, result.allSatisfy({ $0 < 0x80 && $0 != 0x1B }) {
       result = Array(result.prefix(limit))
     }
-    while result.last == 0x20 { result.removeLast() }
     return result
   }
 

@@ -15,7 +15,7 @@ enum Tool {
     process.arguments = arguments
     let folder = try TemporaryFolder()
     let places = ["in", "out", "errors"].map { folder.path($0) }
-    for place in places { FileManager.default.createFile(atPath: place, contents: nil) }
+    for place in places { try Data().write(to: URL(fileURLWithPath: place)) }
     try input.write(to: URL(fileURLWithPath: places[0]))
     process.standardInput = FileHandle(forReadingAtPath: places[0])
     process.standardOutput = FileHandle(forWritingAtPath: places[1])

@@ -46,4 +46,13 @@ public struct PatientIdentity: Hashable, Sendable {
     if name.isEmpty { name = other.name }
     if birthDate.isEmpty { birthDate = other.birthDate }
   }
+
+  /// Of name and birth date, how many there are.
+  var knownParts: Int { (name.isEmpty ? 0 : 2) + (birthDate.isEmpty ? 0 : 1) }
+
+  /// An order of the identities of one ID and of all, by content.
+  static func precedes(_ left: PatientIdentity, _ right: PatientIdentity) -> Bool {
+    (left.id, left.issuer, left.name, left.birthDate)
+      < (right.id, right.issuer, right.name, right.birthDate)
+  }
 }

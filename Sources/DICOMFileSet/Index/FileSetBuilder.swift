@@ -1,61 +1,75 @@
 public import DICOMCore
 
-/// Gathers instances into patients, studies and series, in the order in which they are added.
+/// Gathers instances, patients, studies and series; `finish` puts them together.
 ///
-/// It holds keys encoded and entities once, so that an instance costs some hundred bytes.
+/// Who belongs to whom is decided at the end, by what most instances say, so that the order in
+/// which they are added makes no difference to it. Where two instances of an entity give a key
+/// different values, the one that was added first wins.
 public struct FileSetBuilder: Sendable {
-  var people: [Person] = []
+  var identities: [IdentityEntry] = []
   var studies: [StudyEntry] = []
   var series: [SeriesEntry] = []
   var instances: [InstanceEntry] = []
-  /// Keys of instances that wait for a number.
-  var unnumbered: [Int: RecordKeys] = [:]
+  var types: [DirectoryRecordType] = []
   var remarks = RemarkCounter()
-  private var peopleByID: [String: [Int]] = [:]
+  private var typeNumbers: [DirectoryRecordType: UInt8] = [:]
+  private var identityNumbers: [IdentityKey: Int] = [:]
   private var studyByUID: [UID: Int] = [:]
   private var seriesByUID: [UID: Int] = [:]
-  private var instanceByUID: [UID: Int] = [:]
+  private var instanceByUID: [UID: Int32] = [:]
 
   public init() {}
 
-  struct Person: Sendable {
+  private struct IdentityKey: Hashable {
     var identity: PatientIdentity
+    /// Nothing says that two patients without an ID are one: each study has its own.
+    var study: Int
+  }
+
+  /// A patient as some instances name him; several identities may turn out to be one person.
+  struct IdentityEntry: Sendable {
+    var value: PatientIdentity
     var keys: EntityKeys
-    /// The ID is made of the Study Instance UID.
-    var isNameless: Bool
+    /// The only one of a patient without an ID, else -1.
+    var study: Int
     var source: Int
   }
 
   struct StudyEntry: Sendable {
     var uid: UID
-    var person: Int
     var keys: EntityKeys
-    var date: String
-    var time: String
+    /// The earliest of its instances, for a study that has none.
+    var filling: StudyDate
     var source: Int
   }
 
   struct SeriesEntry: Sendable {
     var uid: UID
-    var study: Int
     var keys: EntityKeys
     var source: Int
   }
 
+  /// What is kept of every instance: 50,000 of them are to fit into little memory.
   struct InstanceEntry: Sendable {
-    var series: Int32
+    /// -1 for an instance that belongs to no patient.
+    var series: Int32 = -1
+    var study: Int32 = -1
+    var identity: Int32 = -1
     var source: Int32
     var size: Int
-    var type: DirectoryRecordType
-    var number: Int32?
-    var position: Double?
-    var keys: [UInt8]
+    /// Instance Number; none is the highest.
+    var number = Int64.max
+    /// Infinite for none.
+    var position: Double
+    var keys: EncodedKeys
+    var type: UInt8
+    var needsNumber = false
     var isRemoved = false
   }
 
   /// The caller's file that has this SOP Instance UID already.
   public func source(of sopInstance: UID) -> Int? {
-    instanceByUID[sopInstance].map { Int(instances[$0].source) }
+    instanceByUID[sopInstance].map { Int(instances[Int($0)].source) }
   }
 
   /// Adds an instance whose UID is not there yet.
@@ -63,117 +77,103 @@ public struct FileSetBuilder: Sendable {
   ///   - source: what the caller calls its file by.
   ///   - size: bytes of the file as it will stand in the file-set.
   public mutating func add(_ summary: InstanceSummary, source: Int, size: Int) throws {
-    var seriesIndex = -1
-    if let place = summary.place {
-      let study = self.study(place, source)
-      seriesIndex = self.series(place, study, source)
-    }
-    let index = instances.count
-    for remark in summary.keys.remarks {
-      remarks.add(.key(remark), summary.type, source)
-    }
-    if summary.isTypeGuessed { remarks.add(.unknownClass(summary.sopClass), summary.type, source) }
     var keys = summary.keys
     keys.set(.text(.referencedSOPClassUIDInFile, .ui, summary.sopClass.rawValue))
     keys.set(.text(.referencedSOPInstanceUIDInFile, .ui, summary.sopInstance.rawValue))
     keys.set(.text(.referencedTransferSyntaxUIDInFile, .ui, summary.transferSyntax.rawValue))
-    let waits = keys.missing.contains(.instanceNumber)
-    if waits { unnumbered[index] = keys }
-    instances.append(
-      InstanceEntry(
-        series: Int32(truncatingIfNeeded: seriesIndex),
-        source: Int32(truncatingIfNeeded: source), size: size, type: summary.type,
-        number: summary.number.flatMap { Int32(exactly: $0) }, position: summary.position,
-        keys: waits ? [] : try keys.encode()))
-    instanceByUID[summary.sopInstance] = index
+    if !summary.related.isEmpty {
+      keys.set(
+        .text(
+          .referencedRelatedGeneralSOPClassUIDInFile, .ui,
+          summary.related.map(\.rawValue).joined(separator: "\\")))
+    }
+    var entry = InstanceEntry(
+      source: Int32(truncatingIfNeeded: source), size: size,
+      position: summary.position ?? .infinity, keys: EncodedKeys(try keys.encode()),
+      type: number(of: summary.type))
+    if let number = summary.number { entry.number = Int64(number) }
+    entry.needsNumber = keys.missing.contains(.instanceNumber)
+    if let place = summary.place {
+      let study = study(place, source)
+      entry.study = Int32(truncatingIfNeeded: study)
+      entry.series = Int32(truncatingIfNeeded: series(place, source))
+      entry.identity = Int32(truncatingIfNeeded: identity(place, study, source))
+    }
+    for remark in summary.keys.remarks { remarks.add(.key(remark), summary.type, source) }
+    if summary.isTypeGuessed { remarks.add(.unknownClass(summary.sopClass), summary.type, source) }
+    instanceByUID[summary.sopInstance] = Int32(truncatingIfNeeded: instances.count)
+    instances.append(entry)
   }
 
   /// Takes out an instance, for a better one of the same UID.
   public mutating func remove(_ sopInstance: UID) {
     guard let index = instanceByUID.removeValue(forKey: sopInstance) else { return }
-    instances[index].isRemoved = true
-    unnumbered[index] = nil
+    instances[Int(index)].isRemoved = true
+    instances[Int(index)].keys = EncodedKeys([])
+  }
+
+  private mutating func number(of type: DirectoryRecordType) -> UInt8 {
+    if let number = typeNumbers[type] { return number }
+    let number = UInt8(truncatingIfNeeded: types.count)
+    types.append(type)
+    typeNumbers[type] = number
+    return number
   }
 
   private mutating func study(_ place: InstanceSummary.Place, _ source: Int) -> Int {
+    let filling = StudyDate(date: place.date, time: place.time)
     if let index = studyByUID[place.study] {
-      let person = studies[index].person
-      if place.patient.id.isEmpty != people[person].isNameless
-        || (!people[person].isNameless && !people[person].identity.agrees(with: place.patient))
-      {
-        remarks.add(.studyOfTwoPatients, .study, source)
-      } else {
-        people[person].identity.complete(with: place.patient)
-        people[person].keys.adopt(place.patientKeys)
-      }
       studies[index].keys.adopt(place.studyKeys)
+      if filling < studies[index].filling { studies[index].filling = filling }
       return index
     }
-    let person = self.person(place, source)
     studies.append(
       StudyEntry(
-        uid: place.study, person: person, keys: EntityKeys(place.studyKeys, Self.studyTags),
-        date: place.date, time: place.time, source: source))
+        uid: place.study, keys: EntityKeys(place.studyKeys), filling: filling, source: source))
     studyByUID[place.study] = studies.count - 1
     return studies.count - 1
   }
 
-  private mutating func series(
-    _ place: InstanceSummary.Place, _ study: Int, _ source: Int
-  ) -> Int {
+  private mutating func series(_ place: InstanceSummary.Place, _ source: Int) -> Int {
     if let index = seriesByUID[place.series] {
-      if series[index].study != study {
-        remarks.add(.seriesOfTwoStudies, .series, source)
-      }
       series[index].keys.adopt(place.seriesKeys)
       return index
     }
     series.append(
-      SeriesEntry(
-        uid: place.series, study: study, keys: EntityKeys(place.seriesKeys, Self.seriesTags),
-        source: source))
+      SeriesEntry(uid: place.series, keys: EntityKeys(place.seriesKeys), source: source))
     seriesByUID[place.series] = series.count - 1
     return series.count - 1
   }
 
-  /// The person of this identity, who may be a new one of a known ID.
-  private mutating func person(_ place: InstanceSummary.Place, _ source: Int) -> Int {
-    let identity = place.patient
-    var keys = place.patientKeys
-    guard !identity.id.isEmpty else {
-      // Nothing says that two patients without an ID are one: each study has its own.
-      keys.fill(.patientID, .lo, String(place.study.rawValue.prefix(64)))
-      remarks.add(.missingPatientID, .patient, source)
-      return append(identity, keys, isNameless: true, source)
-    }
-    let known = peopleByID[identity.id] ?? []
-    if let same = known.first(where: { people[$0].identity.agrees(with: identity) }) {
-      people[same].identity.complete(with: identity)
-      people[same].keys.adopt(keys)
-      return same
-    }
-    if !known.isEmpty { remarks.add(.samePatientID(people: known.count + 1), .patient, source) }
-    let index = append(identity, keys, isNameless: false, source)
-    peopleByID[identity.id, default: []].append(index)
-    return index
-  }
-
-  private mutating func append(
-    _ identity: PatientIdentity, _ keys: RecordKeys, isNameless: Bool, _ source: Int
+  private mutating func identity(
+    _ place: InstanceSummary.Place, _ study: Int, _ source: Int
   ) -> Int {
-    people.append(
-      Person(
-        identity: identity, keys: EntityKeys(keys, Self.patientTags), isNameless: isNameless,
-        source: source))
-    return people.count - 1
+    let key = IdentityKey(
+      identity: place.patient, study: place.patient.id.isEmpty ? study : -1)
+    if let index = identityNumbers[key] {
+      identities[index].keys.adopt(place.patientKeys)
+      return index
+    }
+    identities.append(
+      IdentityEntry(
+        value: place.patient, keys: EntityKeys(place.patientKeys), study: key.study, source: source
+      ))
+    identityNumbers[key] = identities.count - 1
+    return identities.count - 1
   }
+}
 
-  private static let patientTags: [Tag] = [.patientName, .patientBirthDate, .patientSex]
-  private static let studyTags: [Tag] = [
-    .studyDate, .studyTime, .accessionNumber, .referringPhysicianName, .studyDescription, .studyID,
-  ]
-  private static let seriesTags: [Tag] = [
-    .modality, .institutionName, .institutionAddress, .seriesDescription, .performingPhysicianName,
-    .seriesNumber,
-  ]
+/// When a study was, as far as its instances tell.
+struct StudyDate: Sendable, Hashable, Comparable {
+  var date: String
+  var time: String
+
+  /// Nothing tells.
+  private var isUnknown: Bool { date == "19000101" }
+
+  /// Anything known comes before what is not.
+  static func < (left: StudyDate, right: StudyDate) -> Bool {
+    if left.isUnknown != right.isUnknown { return right.isUnknown }
+    return (left.date, left.time) < (right.date, right.time)
+  }
 }

@@ -8,14 +8,16 @@ struct RemarkCounter: Sendable {
     var type: DirectoryRecordType
   }
 
-  mutating func add(_ kind: IndexRemark.Kind, _ type: DirectoryRecordType, _ source: Int) {
+  mutating func add(
+    _ kind: IndexRemark.Kind, _ type: DirectoryRecordType, _ source: Int, count: Int = 1
+  ) {
     let key = Key(kind: Self.summarised(kind), type: type)
     if let index = indexes[key] {
-      remarks[index].count += 1
+      remarks[index].count += count
       return
     }
     indexes[key] = remarks.count
-    remarks.append(IndexRemark(kind: key.kind, type: type, count: 1, source: source))
+    remarks.append(IndexRemark(kind: key.kind, type: type, count: count, source: source))
   }
 
   /// The value that was filled in differs from record to record: the key is what counts.

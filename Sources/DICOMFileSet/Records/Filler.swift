@@ -28,7 +28,7 @@ struct Filler {
     switch vr {
     case .da: return content.date
     case .tm: return content.time
-    case .dt: return content.date + content.time.prefix(6)
+    case .dt: return content.date + (content.time.utf8.count >= 6 ? content.time.prefix(6) : "")
     case .cs, .lo, .sh, .st, .lt, .ut: return "UNKNOWN"
     default: return nil
     }

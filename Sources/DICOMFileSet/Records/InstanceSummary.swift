@@ -14,6 +14,8 @@ public struct InstanceSummary: Sendable {
   public var number: Int?
   /// Along the normal of the image plane, in millimetres.
   public var position: Double?
+  /// Related General SOP Class UID.
+  public var related: [UID]
   /// The class is none of the standard, and the type is a guess from what the instance has.
   public var isTypeGuessed: Bool
 
@@ -42,19 +44,24 @@ public struct InstanceSummary: Sendable {
     let known = DirectoryRecordType.of(sopClass: sopClass)
     type = known ?? (Self.isImage(dataSet) ? .image : .privateRecord)
     isTypeGuessed = known == nil
-    let characterSet = SpecificCharacterSet(of: dataSet)
+    let characterSet = SpecificCharacterSet(declaredBy: dataSet)
     keys = book.recipe(type).keys(of: dataSet, characterSet: characterSet)
     Filler(dataSet).fillInstance(&keys)
-    number = dataSet.integer(.instanceNumber)
+    number = (keys.elements[.instanceNumber] == nil ? dataSet : keys.elements)
+      .integer(.instanceNumber)
+    related = dataSet.strings(.relatedGeneralSOPClassUID).filter { !$0.isEmpty }
+      .map(UID.init(rawValue:))
     position = Self.position(dataSet)
     guard type.level != .nonPatient else { return }
     guard let study = dataSet.uid(.studyInstanceUID) else { throw .init(tag: .studyInstanceUID) }
     guard let series = dataSet.uid(.seriesInstanceUID) else { throw .init(tag: .seriesInstanceUID) }
     let filler = Filler(dataSet)
     let (date, time) = filler.dateAndTime
+    let patientKeys = book.patient.keys(of: dataSet, characterSet: characterSet)
+    var patient = PatientIdentity(dataSet, characterSet: characterSet)
+    if patientKeys.missing.contains(.patientID) { patient.id = "" }
     place = Place(
-      patient: PatientIdentity(dataSet, characterSet: characterSet), study: study, series: series,
-      patientKeys: book.patient.keys(of: dataSet, characterSet: characterSet),
+      patient: patient, study: study, series: series, patientKeys: patientKeys,
       studyKeys: book.study.keys(of: dataSet, characterSet: characterSet),
       seriesKeys: book.series.keys(of: dataSet, characterSet: characterSet), date: date, time: time)
   }
@@ -70,7 +77,9 @@ public struct InstanceSummary: Sendable {
   private static func position(_ dataSet: DataSet) -> Double? {
     let position = dataSet.reals(.imagePositionPatient)
     let axes = dataSet.reals(.imageOrientationPatient)
-    guard position.count == 3, axes.count == 6 else { return dataSet.reals(.sliceLocation).first }
+    guard position.count == 3, axes.count == 6 else {
+      return dataSet.reals(.sliceLocation).first.flatMap { $0.isFinite ? $0 : nil }
+    }
     let normal = [
       axes[1] * axes[5] - axes[2] * axes[4], axes[2] * axes[3] - axes[0] * axes[5],
       axes[0] * axes[4] - axes[1] * axes[3],
@@ -88,24 +97,6 @@ public struct MissingIdentification: Error, Equatable, Sendable {
 extension MissingIdentification: CustomStringConvertible {
   public var description: String {
     "the \(elementName(tag)) is missing, without which it cannot stand in a DICOMDIR"
-  }
-}
-
-extension SpecificCharacterSet {
-  /// As (0008,0005) of a data set declares it; text beyond ASCII without a declaration is taken for
-  /// UTF-8 where it can be that, else for ISO 8859-1, so that a record can declare it.
-  init(of dataSet: DataSet) {
-    let terms = dataSet.strings(.specificCharacterSet)
-    self.init(definedTerms: terms)
-    guard definedTerms.isEmpty else { return }
-    var needsOne = false
-    var isUTF8 = true
-    for element in dataSet.elements where element.vr.usesSpecificCharacterSet {
-      guard case .bytes(.memory(let bytes)) = element.value, !Self.isASCII(bytes) else { continue }
-      needsOne = true
-      if String(validating: bytes, as: UTF8.self) == nil { isUTF8 = false }
-    }
-    if needsOne { self = isUTF8 ? .utf8 : SpecificCharacterSet(definedTerms: ["ISO_IR 100"]) }
   }
 }
 

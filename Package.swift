@@ -36,11 +36,17 @@ let package = Package(
     .target(
       name: "DiscMastering",
       dependencies: [
-        "DICOMCore", "CIsofs", "CLinux", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+        "DICOMCore", "DICOMFileSet", "CIsofs", "CLinux", "CZlib",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: common),
     .target(
-      name: "MediaPipeline", dependencies: ["DICOMCore", "DICOMFileSet", "DiscMastering"],
+      name: "MediaPipeline",
+      dependencies: [
+        "DICOMCore", "DICOMFileSet", "DiscMastering",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      exclude: ["Templates/Profiles"], resources: [.embedInCode("Templates/README.TXT")],
       swiftSettings: common),
     .executableTarget(
       name: "spindle",
@@ -54,7 +60,7 @@ let package = Package(
       name: "DICOMFileSetTests", dependencies: ["DICOMFileSet", "DICOMCore"],
       swiftSettings: common),
     .testTarget(
-      name: "DiscMasteringTests", dependencies: ["DiscMastering", "DICOMCore"],
+      name: "DiscMasteringTests", dependencies: ["DiscMastering", "DICOMFileSet", "DICOMCore"],
       swiftSettings: common),
     .testTarget(
       name: "MediaPipelineTests",

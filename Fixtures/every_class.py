@@ -85,9 +85,9 @@ def presented(ds):
 
 
 def image(ds):
-    put(ds, ImageType=["ORIGINAL", "PRIMARY"], NumberOfFrames="1", FrameOfReferenceUID=uid("frame"),
-        ImagePositionPatient=["0", "0", "1"], ImageOrientationPatient=["1", "0", "0", "0", "1", "0"],
-        PixelSpacing=["1", "1"])
+    put(ds, ImageType=["ORIGINAL", "PRIMARY"], NumberOfFrames="1",
+        FrameOfReferenceUID=uid("frame"), ImagePositionPatient=["0", "0", "1"],
+        ImageOrientationPatient=["1", "0", "0", "0", "1", "0"], PixelSpacing=["1", "1"])
     ds.ReferencedImageSequence = [reference("image")]
     add_pixels(ds, pixels(16, len(ds.SOPClassUID)))
 

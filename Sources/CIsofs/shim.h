@@ -22,3 +22,8 @@ static inline int spindle_iso_next_message(const char *minimum, int *code, char 
 static inline int spindle_iso_set_volume_time(IsoWriteOpts *options, const char *digits) {
   return iso_write_opts_set_pvd_times(options, 0, 0, 0, 0, (char *)digits);
 }
+
+// The C library declares these only with _GNU_SOURCE, which Swift does not define.
+extern int syncfs(int descriptor);
+extern ssize_t copy_file_range(int from, int64_t *from_offset, int to, int64_t *to_offset,
+                               size_t count, unsigned flags);

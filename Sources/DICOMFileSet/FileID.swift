@@ -54,8 +54,13 @@ public struct FileSetID: Hashable, Sendable {
   }
 
   /// Made of any name: upper case, other characters become _, cut so that `_1_3` still fits.
+  ///
+  /// Of one set all have the same length (`_01_12`), so that their DICOMDIRs are planned alike.
   public init(mapping name: String, volume: Int = 1, of count: Int = 1) {
-    let suffix = count > 1 ? "_\(volume)_\(count)" : ""
+    let digits = String(count)
+    let number = String(volume)
+    let zeros = String(repeating: "0", count: max(0, digits.utf8.count - number.utf8.count))
+    let suffix = count > 1 ? "_\(zeros)\(number)_\(digits)" : ""
     let mapped = name.uppercased().unicodeScalars.map { scalar -> Character in
       scalar.isASCII && FileID.isCharacter(UInt8(scalar.value)) ? Character(scalar) : "_"
     }

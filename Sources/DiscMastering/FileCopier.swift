@@ -17,8 +17,10 @@ protocol CopyDestination: Sendable {
   /// Bytes of the whole volume.
   var size: Int { get }
   var needsCRC: Bool { get }
-  /// - Parameter source: the open source file, at its start; nil for bytes in memory.
-  func begin(_ index: Int, source: CInt?) throws -> Placement
+  /// - Parameters:
+  ///   - source: the open source file, at its start; nil for bytes in memory.
+  ///   - poll: to be called now and then by what takes long; it throws to end it.
+  func begin(_ index: Int, source: CInt?, poll: () throws -> Void) throws -> Placement
   func end(_ index: Int, _ placement: Placement, crc: UInt32) throws
   /// Instead of `end`, when copying failed.
   func abandon(_ index: Int, _ placement: Placement)
@@ -89,7 +91,7 @@ struct FileCopier<Destination: CopyDestination> {
     _ index: Int, source: CInt?,
     bytes: (_ pass: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
   ) throws -> SHA256Sum {
-    let placement = try destination.begin(index, source: source)
+    let placement = try destination.begin(index, source: source, poll: state.checkCancelled)
     do {
       var hasher = SHA256()
       var crc: UInt = 0

@@ -42,7 +42,7 @@ struct ISODestination: CopyDestination {
     self.offsets = offsets
   }
 
-  func begin(_ index: Int, source: CInt?) -> Placement {
+  func begin(_ index: Int, source: CInt?, poll: () throws -> Void) -> Placement {
     Placement(descriptor: descriptor, offset: offsets[index])
   }
 

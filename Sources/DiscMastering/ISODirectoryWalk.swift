@@ -17,6 +17,9 @@ struct ISODirectoryWalk {
   let imageSize: Int
   private var entries: [ISOEntry] = []
   private var visited: Set<Int> = []
+  /// Bytes of directories that may still be read: theirs may overlap, so the image's size is no
+  /// limit.
+  private var budget = 512 << 20
 
   static func entries(of file: OpenFile, imageSize: Int) throws -> [ISOEntry] {
     var walk = ISODirectoryWalk(file: file, imageSize: imageSize)
@@ -43,6 +46,10 @@ struct ISODirectoryWalk {
       guard descriptor[128] == 0, descriptor[129] == 8 else {
         throw damaged("its sectors do not have 2048 bytes")
       }
+      let sectors = descriptor.littleEndian(80, 4)
+      guard sectors * 2048 <= imageSize else {
+        throw damaged("it was cut short: \(imageSize) bytes of \(sectors * 2048) are left")
+      }
       guard let root = ISODirectoryRecord(descriptor[156..<190]), root.isDirectory else {
         throw damaged("it has no root directory")
       }
@@ -59,12 +66,17 @@ struct ISODirectoryWalk {
     try check(directory, prefix)
     // Far more than a directory of 65,535 files needs.
     guard directory.size <= 64 << 20 else { throw damaged("a folder is larger than 64 MiB") }
+    budget -= directory.size
+    guard budget >= 0 else { throw damaged("its folders are larger than 512 MiB") }
     guard
       let records = isoDirectoryRecords(try file.read(directory.extent * 2048, directory.size))
     else { throw damaged("the records of folder \(prefix) are malformed") }
     var isContinued = false
     for record in records where !record.name.isEmpty {
       let path = prefix + record.name
+      guard staysInside(path), !record.name.utf8.contains(UInt8(ascii: "/")) else {
+        throw damaged("it has a file named \(path)")
+      }
       try check(record, path)
       if record.isDirectory {
         try read(record, prefix: path + "/", depth: depth + 1)

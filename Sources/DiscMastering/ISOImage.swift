@@ -40,7 +40,7 @@ public enum ISOImage {
     _ contents: VolumeContents, _ options: ISOOptions
   ) throws(MasteringError) {
     try contents.validate()
-    let limit = options.level == 3 ? Int.max : 1 << 32 - 1
+    let limit = options.level == 3 ? Int.max : largestISOExtent
     for (path, size) in contents.allFiles where size > limit {
       throw MasteringError(.fileTooLarge(size: size, limit: limit), path: path)
     }

@@ -75,6 +75,8 @@ extension ISOOptions {
     for code in [
       iso_write_opts_set_iso_level(options, CInt(level)),
       iso_write_opts_set_rockridge(options, rockRidge ? 1 : 0),
+      // Version 1.12 would number the nodes, by where they happen to be in memory.
+      iso_write_opts_set_rrip_version_1_10(options, 1),
       iso_write_opts_set_joliet(options, joliet ? 1 : 0),
       // Joliet names without the dot and the version that Level 1 must have.
       iso_write_opts_set_no_force_dots(options, 2),
@@ -105,13 +107,11 @@ private let latestDirectoryTime: Int64 = 5_869_583_999
 
 /// `YYYYMMDDhhmmsscc`, UTC.
 private func volumeTime(_ timestamp: Int64) -> String {
-  var parts = tm()
-  var time = time_t(timestamp)
-  gmtime_r(&time, &parts)
-  func digits(_ value: CInt, _ width: Int) -> String {
+  let time = UTCTime(timestamp)
+  func digits(_ value: Int, _ width: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
   }
-  return digits(parts.tm_year + 1900, 4) + digits(parts.tm_mon + 1, 2) + digits(parts.tm_mday, 2)
-    + digits(parts.tm_hour, 2) + digits(parts.tm_min, 2) + digits(parts.tm_sec, 2) + "00"
+  return digits(time.year, 4) + digits(time.month, 2) + digits(time.day, 2)
+    + digits(time.hour, 2) + digits(time.minute, 2) + digits(time.second, 2) + "00"
 }

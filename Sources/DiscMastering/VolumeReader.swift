@@ -24,3 +24,10 @@ public protocol VolumeReader: Sendable {
 
 /// More files than any medium can hold: a volume that claims more is damaged.
 let volumeEntryLimit = 2_000_000
+
+/// Whether a path found on a volume stays within it, whoever uses it to make a file.
+func staysInside(_ path: String) -> Bool {
+  path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy {
+    !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) && !$0.contains(0)
+  }
+}

@@ -300,15 +300,18 @@ def check_complete(sources, volumes, statuses, have_report, table):
     for volume in volumes:
         for record in volume.instances:
             places[str(record.item.get("ReferencedSOPInstanceUIDInFile"))].append(volume.name)
+    left = 0
     for uid, files in sources.items():
         count = len(places[uid])
         if not any(s.is_instance for s in files):
             continue
+        left += not count
         rejected = have_report and all(
             statuses.get(str(s.path), ("",))[0] in ("rejected", "skipped") for s in files)
         table.check("input: every instance is in once, or named with its reason",
                     count == 1 or (count == 0 and rejected),
                     f"{uid}: {count} times ({files[0].path})")
+    print(f"instances with all their UIDs that are left out: {left}")
 
 
 def main():

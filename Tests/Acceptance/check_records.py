@@ -20,8 +20,10 @@ from dicomdir import DIRECTORY, files_under, read_instance, read_tree
 
 TEXT = {"LO", "LT", "PN", "SH", "ST", "UC", "UT"}
 ENTITIES = ("PATIENT", "STUDY", "SERIES")
-#: Classes that Annex F has no record for may stand as PRIVATE records.
+#: In the list of classes: Annex F has no record for it, it may stand as a PRIVATE record.
 NO_RECORD = "-"
+#: Types that are no longer written; PRIVATE is as good for their classes.
+RETIRED = {"OVERLAY", "CURVE", "MODALITY LUT", "VOI LUT", "STORED PRINT"}
 
 
 def plain(value):
@@ -160,6 +162,8 @@ def check_instance(record, tables, classes, source, report):
     if known == NO_RECORD:
         if record.type != "PRIVATE":
             report(f"record type {record.type}, Annex F has none")
+    elif known in RETIRED and record.type == "PRIVATE":
+        pass
     elif known and record.type != known:
         report(f"record type {record.type} instead of {known}")
     table = tables.get(record.type)

@@ -31,7 +31,7 @@ public enum DataDictionary {
     if tag.isGroupLength { return .ul }
     if tag.isPrivate { return tag.isPrivateCreator ? .lo : nil }
     let store = Store.shared
-    return store.index(of: tag).flatMap { store.entries[$0].vrs.first }
+    return store.index(of: tag).flatMap { store.firstVRs[$0] }
   }
 
   /// Every attribute: those of one tag in the order of tags, then the repeating ones.
@@ -48,32 +48,53 @@ private struct Store: Sendable {
   /// The digits that count, for the entries behind those of `numbers`.
   var masks: [UInt32] = []
   var entries: [DataDictionary.Entry] = []
+  /// Apart from the entries, so that finding a VR touches no strings.
+  var firstVRs: [VR?] = []
 
   static let shared = Store()
 
+  /// Works on bytes: as characters the table would take ten times as long.
   init() {
-    var vrs: [Substring: [VR]] = [:]
-    for line in DataDictionary.table.split(separator: "\n") {
-      let fields = line.split(separator: " ")
-      guard fields.count >= 4,
-        let number = UInt32(String(fields[0].map { $0 == "x" ? "0" : $0 }), radix: 16)
-      else { continue }
-      if let mask = Self.mask(fields[0]) { masks.append(mask) } else { numbers.append(number) }
-      let representations =
-        vrs[fields[1]] ?? fields[1].split(separator: "/").compactMap { VR(name: $0) }
+    var vrs: [ArraySlice<UInt8>: [VR]] = [:]
+    var vms: [ArraySlice<UInt8>: String] = [:]
+    let bytes = Array(DataDictionary.table.utf8)
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      let fields = line.split(separator: UInt8(ascii: " "))
+      guard fields.count >= 4 else { continue }
+      let (number, mask) = Self.number(fields[0])
+      if mask == .max { numbers.append(number) } else { masks.append(mask) }
+      let representations = vrs[fields[1]] ?? Self.representations(fields[1])
+      let multiplicity = vms[fields[2]] ?? Self.text(fields[2])
       vrs[fields[1]] = representations
+      vms[fields[2]] = multiplicity
+      firstVRs.append(representations.first)
       entries.append(
         DataDictionary.Entry(
-          tag: Tag(rawValue: number), keyword: fields.count > 4 ? String(fields[4]) : "",
-          vrs: representations, vm: fields[2] == "-" ? "" : String(fields[2]),
-          isRetired: fields[3] == "R"))
+          tag: Tag(rawValue: number), keyword: fields.count > 4 ? Self.text(fields[4]) : "",
+          vrs: representations, vm: multiplicity, isRetired: fields[3].first == UInt8(ascii: "R")))
     }
   }
 
-  /// Ones where a digit is given; nil when all are.
-  private static func mask(_ digits: Substring) -> UInt32? {
-    guard digits.contains("x") else { return nil }
-    return digits.reduce(0) { $0 << 4 | ($1 == "x" ? 0 : 0xF) }
+  /// Eight hexadecimal digits, and ones where they are no x.
+  private static func number(_ digits: ArraySlice<UInt8>) -> (value: UInt32, mask: UInt32) {
+    digits.reduce((0, 0)) { number, digit in
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        (number.0 << 4 | UInt32(digit & 0xF), number.1 << 4 | 0xF)
+      case UInt8(ascii: "A")...UInt8(ascii: "F"):
+        (number.0 << 4 | UInt32(digit & 0xF) + 9, number.1 << 4 | 0xF)
+      default: (number.0 << 4, number.1 << 4)
+      }
+    }
+  }
+
+  private static func representations(_ names: ArraySlice<UInt8>) -> [VR] {
+    names.split(separator: UInt8(ascii: "/")).compactMap { VR(name: text($0)) }
+  }
+
+  /// Empty for the hyphen that stands for nothing.
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    bytes.elementsEqual([UInt8(ascii: "-")]) ? "" : String(decoding: bytes, as: UTF8.self)
   }
 
   func index(of tag: Tag) -> Int? {

@@ -9,6 +9,8 @@ public struct RecordKeys: Sendable {
   /// Type 1 keys that the instance has no proper value for.
   public internal(set) var missing: [Tag] = []
   public internal(set) var remarks: [RecordRemark] = []
+  /// Keys without a value, which another instance of the same entity may still give.
+  var open: [Tag] = []
 
   init(characterSet: SpecificCharacterSet) { self.characterSet = characterSet }
 
@@ -48,11 +50,7 @@ public struct RecordKeys: Sendable {
 
   /// The encoded keys in Explicit VR Little Endian.
   public func encode() throws -> [UInt8] {
-    var elements = elements
-    if elements.needsCharacterSet {
-      let terms = characterSet.definedTerms.joined(separator: "\\")
-      elements[.specificCharacterSet] = .text(.specificCharacterSet, .cs, terms)
-    }
+    let elements = elements.needsCharacterSet ? elements.declaring(characterSet) : elements
     return try DataSetWriter(.explicitVRLittleEndian).encode(elements)
   }
 }
@@ -74,11 +72,12 @@ public struct RecordRemark: Hashable, Sendable {
 }
 
 extension DataSet {
-  /// Some text, at any depth, cannot stand without a declared character set.
+  /// Some text, at any depth, cannot stand without a character set that is declared above it.
   var needsCharacterSet: Bool {
     elements.contains { element in
       switch element.value {
-      case .items(let items): items.contains(where: \.needsCharacterSet)
+      case .items(let items):
+        items.contains { $0[.specificCharacterSet] == nil && $0.needsCharacterSet }
       case .bytes(.memory(let bytes)):
         element.vr.usesSpecificCharacterSet && SpecificCharacterSet.needsDeclaration(bytes)
       case .bytes, .fragments: false
@@ -86,13 +85,15 @@ extension DataSet {
     }
   }
 
-  /// The data set with every text that needs a character set changed by `change`.
+  /// The data set with every text that `needsCharacterSet` looks at changed by `change`.
   func mapText(_ change: ([UInt8], VR) -> [UInt8]) -> DataSet {
     DataSet(
       elements.map { element in
         switch element.value {
         case .items(let items):
-          DataElement(element.tag, element.vr, .items(items.map { $0.mapText(change) }))
+          DataElement(
+            element.tag, element.vr,
+            .items(items.map { $0[.specificCharacterSet] == nil ? $0.mapText(change) : $0 }))
         case .bytes(.memory(let bytes))
         where element.vr.usesSpecificCharacterSet && SpecificCharacterSet.needsDeclaration(bytes):
           .bytes(element.tag, element.vr, change(bytes, element.vr))

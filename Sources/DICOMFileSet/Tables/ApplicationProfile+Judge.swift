@@ -41,7 +41,7 @@ extension ApplicationProfile {
     guard !rows(for: subject).isEmpty else { return [classViolation(of: subject)] + identifiers }
     let target = targetSyntax(for: subject, reencodesUncompressed: reencodesUncompressed)
     guard let target else { return [syntaxViolation(of: subject)] + identifiers }
-    return identifiers
+    return identifiers + missingKeys(of: subject)
       + rules.filter { $0.applies(to: subject, as: target) }
       .flatMap { $0.violations(of: subject.dataSet, in: identifier) }
   }
@@ -60,9 +60,9 @@ extension ApplicationProfile {
     rows.filter { row in
       switch row.sopClasses {
       case .some(let classes): classes.contains(subject.sopClass)
-      case .everyClass: SOPClass(subject.sopClass)?.isStorage == true
+      case .everyClass: DirectoryRecordType.of(sopClass: subject.sopClass) != nil
       case .everyMultiFrame:
-        SOPClass(subject.sopClass)?.isStorage == true
+        DirectoryRecordType.of(sopClass: subject.sopClass) != nil
           && (subject.dataSet.integer(.numberOfFrames) ?? 0) > 0
       }
     }
@@ -80,8 +80,14 @@ extension ApplicationProfile {
     for row in rows {
       if case .some(let classes) = row.sopClasses { named += classes }
     }
-    let isStorage = SOPClass(subject.sopClass)?.isStorage == true
-    if rows.contains(where: { $0.sopClasses == .everyMultiFrame }), isStorage {
+    let hasRecord = DirectoryRecordType.of(sopClass: subject.sopClass) != nil
+    if named.isEmpty, !hasRecord, SOPClass(subject.sopClass)?.isStorage == true {
+      return ProfileViolation(
+        rule: "\(identifier) takes only what a DICOMDIR can name; there is no type of directory"
+          + " record for \(found)",
+        tag: .sopClassUID, found: found, expected: "a class with a type of directory record")
+    }
+    if rows.contains(where: { $0.sopClasses == .everyMultiFrame }), hasRecord {
       return ProfileViolation(
         rule: "\(identifier) takes only multi-frame instances;"
           + " this one (\(found)) has no Number of Frames",
@@ -103,10 +109,9 @@ extension ApplicationProfile {
     let found = uidName(subject.transferSyntax)
     let expected = list(allowed.map(uidName))
     let everyClass = rows.allSatisfy { $0.sopClasses == .everyClass }
-    let what = everyClass ? "" : "\(uidName(subject.sopClass)) in "
+    let what = everyClass ? "only" : "\(uidName(subject.sopClass)) only in"
     return ProfileViolation(
-      rule: "\(identifier) takes \(what.isEmpty ? "only " : "\(what)only ")\(expected);"
-        + " this instance is \(found)",
+      rule: "\(identifier) takes \(what) \(expected); this instance is \(found)",
       tag: .transferSyntaxUID, found: found, expected: expected)
   }
 

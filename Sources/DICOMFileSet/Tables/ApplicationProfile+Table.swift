@@ -124,7 +124,7 @@ extension ApplicationProfile {
      "items": ["RegionSpatialFormat", "RegionDataType", "RegionFlags", "RegionLocationMinX0",
      "RegionLocationMinY0", "RegionLocationMaxX1", "RegionLocationMaxY1",
      "PhysicalUnitsXDirection", "PhysicalUnitsYDirection", "PhysicalDeltaX", "PhysicalDeltaY",
-     "PixelComponentOrganization"]}]},
+     "PixelComponentOrganization", "PixelComponentPhysicalUnits", "PixelComponentDataType"]}]},
     {"identifier": "STD-US-CC-SF-CDR", "title": "Ultrasound Combined Calibration, single frame",
      "like": "STD-US-CC-SF-MOD23-90", "media": ["cd", "cd74"],
      "fileSystems": ["ISO 9660 Level 1"]},

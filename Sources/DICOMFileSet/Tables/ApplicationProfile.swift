@@ -20,6 +20,8 @@ public struct ApplicationProfile: Hashable, Sendable {
   public var additionalKeys: AdditionalKeys?
   public var icon: Icon?
   public var rules: [ProfileRule]
+  /// What its author wants to say; nothing is done with it.
+  public var remarks: [String]
 
   /// File-set Creator, Reader, Updater (PS3.10 §6.2).
   public enum Role: String, Codable, Sendable {
@@ -81,7 +83,7 @@ extension ApplicationProfile {
   /// Its rules are known all the same: `violations(of:)` judges instances under it.
   public var notYet: String? {
     if isSecure {
-      return "\(identifier) asks for secure DICOM files, which Spindle cannot write yet"
+      return "\(identifier) is a secure profile (encrypted, signed), which Spindle cannot write yet"
     }
     if icon?.required == true {
       return "\(identifier) asks for an icon image in each IMAGE record, which Spindle cannot"

@@ -52,7 +52,8 @@ extension DirectoryRecordType {
   public static let all: [DirectoryRecordType] = parsed.map(\.type)
 
   /// The type of record that references instances of a Storage SOP Class.
-  /// - Returns: nil for a class that the standard does not have.
+  /// - Returns: nil for a class that the standard does not have, and for the five classes of
+  ///   procedure protocols, which it stores on media but gives no type of record.
   /// - SeeAlso: PS3.4 Tables B.5-1 and GG.3-1
   public static func of(sopClass: UID) -> DirectoryRecordType? { byClass[sopClass] }
 }

@@ -15,10 +15,11 @@ extension ProfileFile {
     var additionalKeys: String?
     var icon: ApplicationProfile.Icon?
     var rules: [RuleEntry]?
+    var remarks: [String]?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case identifier, title, like, annex, secure, roles, rows, media, fileSystems
-      case additionalKeys, icon, rules
+      case additionalKeys, icon, rules, remarks
     }
 
     init(from decoder: any Decoder) throws {
@@ -37,6 +38,7 @@ extension ProfileFile {
       additionalKeys = try fields.decodeIfPresent(String.self, forKey: .additionalKeys)
       icon = try fields.decodeIfPresent(ApplicationProfile.Icon.self, forKey: .icon)
       rules = try fields.decodeIfPresent([RuleEntry].self, forKey: .rules)
+      remarks = try fields.decodeIfPresent([String].self, forKey: .remarks)
     }
 
     func profile(
@@ -52,6 +54,11 @@ extension ProfileFile {
               + " \(list(AdditionalKeys.all.map(\.rawValue))) was expected")
         }
       }
+      let names = Medium.all.map(\.name) + ["mod", "zip", "mime"]
+      if let wrong = media?.first(where: { !names.contains($0) }) {
+        throw ProfileFileError(
+          place: "\(place).media", reason: "found \(wrong) where \(list(names)) was expected")
+      }
       return ApplicationProfile(
         identifier: identifier, title: title ?? base?.title ?? "",
         annex: annex ?? base?.annex ?? "", isSecure: secure ?? base?.isSecure ?? false,
@@ -60,7 +67,8 @@ extension ProfileFile {
         media: try need(media ?? base?.media, "media", place),
         fileSystems: try need(fileSystems ?? base?.fileSystems, "fileSystems", place),
         additionalKeys: tables ?? base?.additionalKeys, icon: icon ?? base?.icon,
-        rules: rules.map { $0.map(\.rule) } ?? base?.rules ?? [])
+        rules: rules.map { $0.map(\.rule) } ?? base?.rules ?? [],
+        remarks: remarks ?? [])
     }
 
     private func need<Field>(
@@ -87,12 +95,17 @@ struct AnyField: CodingKey {
 func refuseUnknownFields<Fields: CodingKey & CaseIterable>(
   _: Fields.Type, in decoder: any Decoder
 ) throws {
-  let fields = try decoder.container(keyedBy: AnyField.self)
+  try refuseUnknownFields(Fields.self, in: try decoder.container(keyedBy: AnyField.self))
+}
+
+func refuseUnknownFields<Fields: CodingKey & CaseIterable>(
+  _: Fields.Type, in fields: KeyedDecodingContainer<AnyField>
+) throws {
   let known = Fields.allCases.map(\.stringValue)
   for field in fields.allKeys where !known.contains(field.stringValue) {
     throw DecodingError.dataCorrupted(
       .init(
-        codingPath: decoder.codingPath,
+        codingPath: fields.codingPath,
         debugDescription: "there is no field \(field.stringValue); there are \(list(known))"))
   }
 }

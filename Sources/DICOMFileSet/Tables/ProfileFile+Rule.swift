@@ -35,8 +35,12 @@ extension ProfileFile {
       case overlays
     }
 
+    enum WhenKeys: String, CodingKey, CaseIterable {
+      case tag, values
+    }
+
     enum RelationKeys: String, CodingKey, CaseIterable {
-      case tag, values, minus
+      case tag, minus
     }
 
     init(from decoder: any Decoder) throws {
@@ -64,7 +68,9 @@ extension ProfileFile {
       _ fields: KeyedDecodingContainer<CodingKeys>
     ) throws -> ProfileRule.When? {
       guard fields.contains(.when) else { return nil }
-      let inner = try fields.nestedContainer(keyedBy: RelationKeys.self, forKey: .when)
+      try refuseUnknownFields(
+        WhenKeys.self, in: fields.nestedContainer(keyedBy: AnyField.self, forKey: .when))
+      let inner = try fields.nestedContainer(keyedBy: WhenKeys.self, forKey: .when)
       let name = try inner.decode(String.self, forKey: .tag)
       return ProfileRule.When(
         tag: try ProfileFile.tag(name, in: inner, .tag),
@@ -75,6 +81,8 @@ extension ProfileFile {
       _ fields: KeyedDecodingContainer<CodingKeys>
     ) throws -> ProfileRule.Relation? {
       guard fields.contains(.equals) else { return nil }
+      try refuseUnknownFields(
+        RelationKeys.self, in: fields.nestedContainer(keyedBy: AnyField.self, forKey: .equals))
       let inner = try fields.nestedContainer(keyedBy: RelationKeys.self, forKey: .equals)
       let name = try inner.decode(String.self, forKey: .tag)
       return ProfileRule.Relation(

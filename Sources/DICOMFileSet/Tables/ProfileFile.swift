@@ -16,8 +16,15 @@ public struct ProfileFileError: Error, Hashable, Sendable, CustomStringConvertib
 extension ApplicationProfile {
   /// Reads augmented and private profiles from a file: one JSON object, or an array of them.
   ///
-  /// The fields are those that `Templates/Profiles` shows. `like` names a profile, earlier in the
-  /// file, of the standard or in `known`, whose fields stand for those that are left out.
+  /// The fields:
+  /// - `identifier`: `AUG-…` or `PRI-…`; `title`, `annex`, `remarks`: words for people.
+  /// - `like`: a profile, earlier in the file, of the standard or in `known`, whose fields stand
+  ///   for those that are left out here.
+  /// - `rows`: `sopClasses` (UIDs, or `*` for every Storage SOP Class of the standard, or
+  ///   `*multiframe` for their multi-frame instances) with `transferSyntaxes` (UIDs, or `*`).
+  /// - `rules`: those of `ProfileRule`, elements by keyword or as `(0028,0010)`.
+  /// - `media`, `fileSystems`, `roles`, `secure`, `additionalKeys`, `icon`: as in
+  ///   `ApplicationProfile`.
   /// - Throws: `ProfileFileError` with the place in the file.
   public static func load(
     json: [UInt8], known: [ApplicationProfile] = []

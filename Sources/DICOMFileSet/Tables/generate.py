@@ -124,7 +124,8 @@ def record_types(keys):
         constants.append(
             f"  public static let {camel(name)} = DirectoryRecordType(rawValue: \"{name}\")\n")
     order = sorted(stored, key=lambda uid: [int(part) for part in uid.split(".")])
-    classes = [f"{uid}|{stored[uid]['recordType']}" for uid in order]
+    # The five procedure protocol classes have no type of record.
+    classes = [f"{uid}|{stored[uid]['recordType']}" for uid in order if stored[uid]["recordType"]]
     write("DirectoryRecordType+Table.swift", "PS3.3 §F.4 and §F.5",
           "extension DirectoryRecordType {\n" + "".join(constants) + "}\n\n"
           + table("DirectoryRecordType", "table",
@@ -248,7 +249,8 @@ WORDS = {
                     "items": US_REGION}],
     "US Region Calibration Module required incl. Pixel Component Organization (0018,6044)":
         [{"tag": "SequenceOfUltrasoundRegions", "presence": "value",
-          "items": US_REGION + ["PixelComponentOrganization"]}],
+          "items": US_REGION + ["PixelComponentOrganization",
+                                "PixelComponentPhysicalUnits", "PixelComponentDataType"]}],
     "uncompressed Explicit VR Little Endian ONLY": [],
     "FSC shall support at least one image SOP Class": [],
     "one File-set per device/first partition": [],

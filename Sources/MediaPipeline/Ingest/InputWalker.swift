@@ -174,4 +174,14 @@ extension InputWalker {
     while path.count > 1, path.last == UInt8(ascii: "/") { path.removeLast() }
     return path
   }
+
+  /// Bytes of all files, as far as they can be looked at.
+  static func totalSize(_ files: [InputFile]) -> Int {
+    files.reduce(0) { total, file in
+      guard case .file = file.kind else { return total }
+      var status = stat()
+      guard stat(file.systemPath, &status) == 0 else { return total }
+      return total + min(Int(status.st_size), Int.max / 2 - min(total, Int.max / 2))
+    }
+  }
 }

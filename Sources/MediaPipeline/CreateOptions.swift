@@ -1,0 +1,84 @@
+public import DICOMCore
+public import DICOMFileSet
+
+/// What `create` is asked to do.
+public struct CreateOptions: Sendable {
+  public enum Output: Sendable, Equatable {
+    /// A path that ends in `.iso`, in `.zip`, or names a folder.
+    case image(String)
+    case zip(String)
+    case folder(String)
+    /// Only a DICOMDIR, in the folder that is the input.
+    case inPlace(String)
+  }
+
+  public enum ErrorPolicy: String, Sendable { case reject, keep }
+
+  /// What is done with the encoding of data sets.
+  public enum TransferSyntaxChoice: Sendable, Equatable {
+    /// As it is where the profiles allow it.
+    case keep
+    case uncompressed(UID)
+  }
+
+  public var inputs: [String]
+  public var output: Output
+  /// Nil: as the medium has it. Empty: `none`, nothing is checked.
+  public var profiles: [ApplicationProfile]?
+  /// Nil: `auto` for an image, no limit for folders and archives.
+  public var medium: Medium?
+  public var fileSetID: String?
+  public var transferSyntax = TransferSyntaxChoice.keep
+  public var onError = ErrorPolicy.reject
+  public var selection = Selection()
+  public var onePatientAVolume = false
+  public var replaces = false
+  public var isDryRun = false
+  public var allowsEmpty = false
+  public var joliet = false
+  public var strictISO = false
+  public var jobs: Int
+  /// Seconds since 1970 when SOURCE_DATE_EPOCH is set: times and UIDs follow from it and the input.
+  public var epoch: Int64?
+
+  public init(inputs: [String], output: Output, jobs: Int) {
+    self.inputs = inputs
+    self.output = output
+    self.jobs = max(1, jobs)
+  }
+}
+
+/// Of everything in the input, what is wanted; an empty list wants all.
+public struct Selection: Sendable {
+  public var patients: [String] = []
+  public var studies: [String] = []
+  public var series: [String] = []
+  public var modalities: [String] = []
+
+  public init() {}
+
+  func takes(_ dataSet: DataSet, patientID: String) -> Bool {
+    func isIn(_ list: [String], _ value: String?) -> Bool {
+      list.isEmpty || list.contains(value ?? "")
+    }
+    return isIn(patients, patientID) && isIn(studies, dataSet.string(.studyInstanceUID))
+      && isIn(series, dataSet.string(.seriesInstanceUID)) && isIn(modalities, dataSet.string(.modality))
+  }
+}
+
+extension CreateOptions {
+  /// What decides the bytes of a volume beside the input.
+  func fingerprint(_ target: OutputTarget) -> String {
+    let kind =
+      switch output {
+      case .image: "image"
+      case .zip: "zip"
+      case .folder: "folder"
+      case .inPlace: "in place"
+      }
+    return [
+      kind, target.profileNames, target.medium?.name ?? "", fileSetID ?? target.stem,
+      "\(transferSyntax)", onError.rawValue, "\(onePatientAVolume)", "\(joliet)", "\(strictISO)",
+    ].joined(separator: "|")
+  }
+}

@@ -1,0 +1,82 @@
+internal import DICOMCore
+internal import DICOMFileSet
+
+/// Why no profile of the medium takes an instance.
+struct ProfileRefusal: Error {
+  var reason: String
+  var takenBy: [String]
+}
+
+extension FileJudge {
+  /// The transfer syntax that the instance has in the file-set.
+  func targetSyntax(_ file: DICOMFile, sopClass: UID) -> Result<UID, ProfileRefusal> {
+    let own = file.transferSyntax
+    var wanted = own.uid
+    if case .uncompressed(let uid) = options.transferSyntax, own.isUncompressed { wanted = uid }
+    guard let first = profiles.first else { return .success(wanted) }
+    let subject = ProfileSubject(
+      sopClass: sopClass, transferSyntax: wanted, dataSet: file.dataSet)
+    for profile in profiles where profile.violations(of: subject).isEmpty {
+      if let target = profile.targetSyntax(for: subject) { return .success(target) }
+    }
+    let rules = profiles.map { $0.violations(of: subject) }.min { $0.count < $1.count } ?? []
+    var reason = rules.map(\.rule).joined(separator: "; ")
+    if reason.isEmpty { reason = "\(first.identifier) does not take it" }
+    if own.isEncapsulated, rules.contains(where: { $0.tag == .transferSyntaxUID }) {
+      reason += "; Spindle cannot transcode compressed images yet"
+    }
+    let takers = ApplicationProfile.accepting(subject).filter { $0.notYet == nil }
+      .map(\.identifier)
+    return .failure(ProfileRefusal(reason: reason, takenBy: takers))
+  }
+}
+
+extension Treatment {
+  /// Whole where the file is a sound Part 10 file in the syntax wanted, else anew as far as needed.
+  init(_ file: DICOMFile, target: UID) {
+    guard target == file.transferSyntax.uid else {
+      self = .encode(target)
+      return
+    }
+    let encapsulatedOddly = file.transferSyntax.isEncapsulated
+      && (file.transferSyntax.isImplicitVR || file.transferSyntax.isBigEndian)
+    if encapsulatedOddly {
+      self = .encode(target)
+    } else {
+      self = file.isSound ? .copy : .wrap(dataSetOffset: file.dataSetOffset)
+    }
+  }
+}
+
+extension DICOMFile {
+  /// Preamble, prefix and meta information are as PS3.10 §7.1 has them, and true.
+  var isSound: Bool {
+    guard let preamble, Self.isHarmless(preamble) else { return false }
+    let meta = metaInformation
+    let isConsistent =
+      meta.uid(.mediaStorageSOPClassUID) == dataSet.uid(.sopClassUID)
+      && meta.uid(.mediaStorageSOPInstanceUID) == dataSet.uid(.sopInstanceUID)
+      && meta.uid(.transferSyntaxUID) == transferSyntax.uid
+      && meta.hasValue(.implementationClassUID) && meta.hasValue(.fileMetaInformationVersion)
+    return isConsistent && !diagnostics.contains { $0.kind.concernsMetaInformation }
+  }
+
+  /// Zeros, or the beginning of a TIFF file, which whole slide images have (PS3.10 §7.5).
+  private static func isHarmless(_ preamble: [UInt8]) -> Bool {
+    preamble.allSatisfy { $0 == 0 } || preamble.starts(with: [0x49, 0x49, 0x2A, 0x00])
+      || preamble.starts(with: [0x4D, 0x4D, 0x00, 0x2A])
+      || preamble.starts(with: [0x49, 0x49, 0x2B, 0x00])
+      || preamble.starts(with: [0x4D, 0x4D, 0x00, 0x2B])
+  }
+}
+
+extension Diagnostic.Kind {
+  fileprivate var concernsMetaInformation: Bool {
+    switch self {
+    case .missingPreamble, .missingMetaInformation, .missingMetaGroupLength, .wrongMetaGroupLength,
+      .missingTransferSyntax, .encodingDiffers:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,105 @@
+internal import DICOMCore
+internal import DICOMFileSet
+internal import DiscMastering
+
+/// Reads the header of a file and decides whether and how it goes into the file-set.
+struct FileJudge: Sendable {
+  let book: RecipeBook
+  let profiles: [ApplicationProfile]
+  let options: CreateOptions
+
+  func judge(_ input: InputFile) -> Verdict {
+    switch input.kind {
+    case .skipped(let reason): return .skipped(reason)
+    case .unreadable(let reason):
+      return .rejected(Rejection(reason: "cannot be read (\(reason)); check its permissions"))
+    case .file: break
+    }
+    do {
+      return try judge(OpenedFile(input))
+    } catch let error as DICOMError {
+      if case .notDICOM(let found) = error.reason { return .notDICOM(found) }
+      return .rejected(Rejection(reason: describe(error)))
+    } catch let error as FileError {
+      return .rejected(Rejection(reason: "cannot be read (\(error.reason))"))
+    } catch {
+      return .rejected(Rejection(reason: "\(error)"))
+    }
+  }
+
+  private func judge(_ source: OpenedFile) throws -> Verdict {
+    let file = try DICOMFile.read(source, options: ReadOptions(keep: book.tags))
+    let data = file.dataSet
+    let declared = file.metaInformation.uid(.mediaStorageSOPClassUID)
+    if (data.uid(.sopClassUID) ?? declared) == DICOMDIRWriter.sopClass { return .directory }
+    let sopInstance = data.string(.sopInstanceUID)
+    func rejected(_ reason: String, takenBy: [String] = []) -> Verdict {
+      .rejected(Rejection(reason: reason, sopInstance: sopInstance, takenBy: takenBy))
+    }
+    let damage = file.failure.map(describe) ?? PixelLength.problem(of: file)
+    if let damage, options.onError == .reject { return rejected(damage) }
+    guard let sopClass = data.uid(.sopClassUID) else {
+      return rejected(MissingIdentification.sopClass.description)
+    }
+    let target: UID
+    switch targetSyntax(file, sopClass: sopClass) {
+    case .success(let syntax): target = syntax
+    case .failure(let refusal): return rejected(refusal.reason, takenBy: refusal.takenBy)
+    }
+    let summary: InstanceSummary
+    do {
+      summary = try InstanceSummary(data, transferSyntax: target, book: book)
+    } catch {
+      return rejected(error.description)
+    }
+    guard options.selection.takes(data, patientID: summary.place?.patient.id ?? "") else {
+      return .skipped("not among what was asked for")
+    }
+    let treatment = Treatment(file, target: target)
+    if let problem = inPlaceProblem(source.name, treatment) { return rejected(problem) }
+    if damage != nil, treatment != .copy {
+      return rejected("\(damage ?? ""), and its meta information would have to be mended")
+    }
+    var candidate = Candidate(
+      summary: summary, treatment: treatment, identity: source.identity,
+      size: source.identity.size, isDamaged: damage != nil,
+      isLossy: file.transferSyntax.isLossy || data.string(.lossyImageCompression) == "01")
+    if let damage { candidate.warnings.append(damage) }
+    candidate.warnings += invalidUIDs(summary)
+    if treatment != .copy { candidate.size = try Encoder.size(source, treatment) }
+    return .instance(candidate)
+  }
+
+  /// In place a file is neither renamed nor changed.
+  private func inPlaceProblem(_ path: String, _ treatment: Treatment) -> String? {
+    guard case .inPlace(let folder) = options.output else { return nil }
+    let start = folder.hasSuffix("/") ? folder : folder + "/"
+    guard FileID(path: path.dropFirst(start.count)) != nil else {
+      return "its name cannot stand in a DICOMDIR (up to 8 parts of up to 8 of A-Z, 0-9 and _);"
+        + " make a new file-set with -o"
+    }
+    return treatment == .copy
+      ? nil
+      : "it would have to be written anew, which --in-place does not do; make a new file-set with -o"
+  }
+
+  private func describe(_ error: DICOMError) -> String {
+    var error = error
+    error.file = ""
+    return error.description
+  }
+
+  /// Under a profile these are rejected; without one the record can only repeat them.
+  private func invalidUIDs(_ summary: InstanceSummary) -> [String] {
+    var warnings: [String] = []
+    let uids: [(String, UID?)] = [
+      ("SOP Instance UID", summary.sopInstance), ("Study Instance UID", summary.place?.study),
+      ("Series Instance UID", summary.place?.series),
+    ]
+    for (name, uid) in uids {
+      guard let uid, !uid.isValid else { continue }
+      warnings.append("the \(name) is not a valid UID (\(uid.rawValue.utf8.count) characters)")
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,76 @@
+internal import DICOMCore
+internal import DICOMFileSet
+
+/// The input as a file-set sees it: every file with its verdict, and the instances in their order.
+struct Ingest: Sendable {
+  var sources = SourceTable()
+  var index = FileSetIndex()
+  /// Things in the input that the user should know of.
+  var findings: [Finding] = []
+
+  /// Reads the headers of all `files` and gathers the instances.
+  static func run(
+    _ files: [InputFile], judge: FileJudge, jobs: Int, progress: @escaping ProgressHandler
+  ) async throws -> Ingest {
+    var ingest = Ingest()
+    var builder = FileSetBuilder()
+    try await forEachOrdered(files, chunk: 64, width: jobs) {
+      judge.judge($0)
+    } consume: { first, verdicts in
+      for (offset, verdict) in verdicts.enumerated() {
+        try ingest.take(verdict, of: files[first + offset], into: &builder)
+      }
+      progress(.init(phase: .reading, done: first + verdicts.count, total: files.count))
+    }
+    ingest.index = try builder.finish()
+    ingest.findings += ingest.index.remarks.compactMap { Finding($0, ingest.sources) }
+    return ingest
+  }
+
+  private mutating func take(
+    _ verdict: Verdict, of input: InputFile, into builder: inout FileSetBuilder
+  ) throws {
+    switch verdict {
+    case .skipped(let reason): _ = sources.append(input, .skipped, reason: reason)
+    case .notDICOM(let found): _ = sources.append(input, .notDICOM, reason: found)
+    case .directory:
+      _ = sources.append(input, .dicomdir, reason: "a DICOMDIR; a new one is made")
+    case .rejected(let rejection): sources.append(input, rejection)
+    case .instance(let candidate): try take(candidate, of: input, into: &builder)
+    }
+  }
+
+  private mutating func take(
+    _ candidate: Candidate, of input: InputFile, into builder: inout FileSetBuilder
+  ) throws {
+    let uid = candidate.summary.sopInstance
+    for warning in candidate.warnings {
+      findings.append(Finding(.warning, warning, path: input.path))
+    }
+    guard let first = builder.source(of: uid) else {
+      let number = sources.append(input, candidate)
+      try builder.add(candidate.summary, source: number, size: candidate.size)
+      return
+    }
+    let firstPath = sources.entries[first].path
+    if Twin.haveSameDataSet(sources.input(first), input) {
+      _ = sources.append(input, .duplicate, reason: "the same instance as \(firstPath)")
+      return
+    }
+    let entry = sources.entries[first]
+    // Whole before cut short, lossless before lossy, then the order of paths.
+    let better = (candidate.isDamaged ? 1 : 0, candidate.isLossy ? 1 : 0)
+      < (entry.isDamaged ? 1 : 0, entry.isLossy ? 1 : 0)
+    let reason = "another data set than that of the same SOP Instance UID in "
+    if better {
+      let number = sources.append(input, candidate)
+      sources.change(first, to: .rejected, reason: reason + input.path + ", which is better")
+      builder.remove(uid)
+      try builder.add(candidate.summary, source: number, size: candidate.size)
+    } else {
+      sources.append(
+        input,
+        Rejection(reason: reason + firstPath + ", which is taken", sopInstance: uid.rawValue))
+    }
+  }
+}

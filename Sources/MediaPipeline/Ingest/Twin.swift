@@ -1,0 +1,42 @@
+internal import Crypto
+internal import DICOMCore
+
+/// Whether two files of one SOP Instance UID hold the same data set.
+enum Twin {
+  /// False also when one of them cannot be read: then nothing is known.
+  static func haveSameDataSet(_ one: InputFile, _ other: InputFile) -> Bool {
+    guard let first = try? OpenedFile(one), let second = try? OpenedFile(other) else {
+      return false
+    }
+    if first.identity == second.identity { return true }
+    if first.count == second.count, (try? haveSameBytes(first, second)) == true { return true }
+    guard let left = try? digest(first), let right = try? digest(second) else { return false }
+    return left == right
+  }
+
+  private static func haveSameBytes(_ one: OpenedFile, _ other: OpenedFile) throws -> Bool {
+    var offset = 0
+    while offset < one.count {
+      let end = min(offset + 1_048_576, one.count)
+      guard try one.read(offset..<end) == other.read(offset..<end) else { return false }
+      offset = end
+    }
+    return true
+  }
+
+  /// Of the elements, whatever encoding they have in the file.
+  private static func digest(_ source: OpenedFile) throws -> SHA256Digest? {
+    let file = try DICOMFile.read(source)
+    guard file.failure == nil else { return nil }
+    var sink = DigestSink()
+    let data = file.transferSyntax.isImplicitVR ? file.dataSet.resolvingAmbiguousVRs() : file.dataSet
+    try DataSetWriter(.explicitVRLittleEndian).write(data, to: &sink)
+    return sink.hash.finalize()
+  }
+}
+
+/// Hashes what is written.
+struct DigestSink: ByteSink {
+  var hash = SHA256()
+  mutating func write(_ bytes: [UInt8]) { hash.update(data: bytes) }
+}

@@ -1,0 +1,44 @@
+internal import DICOMCore
+internal import DICOMFileSet
+internal import DiscMastering
+
+/// What became of a file of the input.
+enum Verdict: Sendable {
+  case instance(Candidate)
+  case rejected(Rejection)
+  case notDICOM(String)
+  /// A source's own DICOMDIR.
+  case directory
+  /// Not asked for, or never opened.
+  case skipped(String)
+}
+
+/// An instance that may stand in the file-set.
+struct Candidate: Sendable {
+  var summary: InstanceSummary
+  var treatment: Treatment
+  var identity: FileIdentity
+  /// Bytes in the file-set.
+  var size: Int
+  /// Cut short, and taken all the same because the user said so.
+  var isDamaged: Bool
+  var isLossy: Bool
+  var warnings: [String] = []
+}
+
+/// How a file comes to the file-set.
+enum Treatment: Sendable, Equatable {
+  /// Whole, every byte.
+  case copy
+  /// New meta information in front of the data set as it is in the file, from this byte on.
+  case wrap(dataSetOffset: Int)
+  /// The data set encoded anew.
+  case encode(UID)
+}
+
+struct Rejection: Sendable {
+  var reason: String
+  var sopInstance: String?
+  /// Profiles that would take it.
+  var takenBy: [String] = []
+}

@@ -1,0 +1,146 @@
+internal import DICOMCore
+internal import DICOMFileSet
+internal import DiscMastering
+internal import Synchronization
+
+/// Writes a planned file-set: spool, DICOMDIRs, volumes, and at the end the names they appear under.
+struct SetWriter: Sendable {
+  let prepared: PreparedSet
+  let options: CreateOptions
+  let progress: ProgressHandler
+
+  private var target: OutputTarget { prepared.target }
+  private var plan: VolumePlan { prepared.plan }
+  private var index: FileSetIndex { prepared.ingest.index }
+
+  /// - Throws: `PipelineError`, `MasteringError`, `CancellationError`; the outputs are then as before.
+  func write() async throws -> CreateReport {
+    let workspace = try Workspace(output: outputPath)
+    do {
+      let report = try await write(in: workspace)
+      workspace.remove()
+      return report
+    } catch {
+      workspace.remove()
+      throw error
+    }
+  }
+
+  private var outputPath: String {
+    if case .inPlace(let folder) = target.output { return folder + "/DICOMDIR" }
+    return target.path
+  }
+
+  private func write(in workspace: Workspace) async throws -> CreateReport {
+    // Under the lock: another run may just have finished.
+    let existing = try target.existing()
+    if !options.replaces, let name = existing.first {
+      throw PipelineError.outputExists(target.folder + "/" + name)
+    }
+    let uids = plan.volumes.indices.map {
+      prepared.identifiers.fileSetUID(index, plan, volume: $0)
+    }
+    var spool = Spool()
+    if case .inPlace = target.output {
+      try writeDirectory(0, uids[0], to: workspace.path("volume-1"))
+      try Journal.commit(
+        [("volume-1", "DICOMDIR")], stale: [], replaces: options.replaces, in: workspace)
+      return prepared.report(uids: uids)
+    }
+    try await spool.fill(
+      prepared.ingest.sources, sizes: spooledSizes(), in: workspace, jobs: options.jobs,
+      progress: progress)
+    for volume in plan.volumes.indices {
+      try writeVolume(volume, uids[volume], spool, in: workspace)
+    }
+    let count = plan.volumes.count
+    let names = (1...max(1, count)).map { target.name(volume: $0, of: count) }
+    let volumes = plan.volumes.indices.map { ("volume-\($0 + 1)", names[$0]) }
+    try Journal.commit(
+      volumes, stale: existing.filter { !names.contains($0) }, replaces: options.replaces,
+      in: workspace)
+    return prepared.report(uids: uids)
+  }
+
+  /// The files that have to be written anew, with the sizes they will have.
+  private func spooledSizes() -> [Int: Int] {
+    var sizes: [Int: Int] = [:]
+    for instance in plan.volumes.lazy.flatMap(\.instances).joined() {
+      let number = index.instances[instance].source
+      let entry = prepared.ingest.sources.entries[number]
+      if entry.treatment != .copy || entry.rawPath != nil {
+        sizes[number] = index.instances[instance].size
+      }
+    }
+    return sizes
+  }
+
+  private func writeDirectory(_ volume: Int, _ uid: UID, to path: String) throws {
+    let writer = DICOMDIRWriter(fileSetID: prepared.fileSetID(volume: volume), fileSetUID: uid)
+    var sink = try OutputSink(path: path)
+    let walk = VolumeWalk(index, plan, volume: volume)
+    if case .inPlace = target.output {
+      let prepared = prepared
+      try writer.write(walk.records { prepared.fileID($0, planned: "") }, to: &sink)
+    } else {
+      try writer.write(walk.records, to: &sink)
+    }
+    try sink.finish(sync: true)
+  }
+
+  private func writeVolume(
+    _ volume: Int, _ uid: UID, _ spool: Spool, in workspace: Workspace
+  ) throws {
+    let directory = workspace.path("dicomdir-\(volume + 1)")
+    try writeDirectory(volume, uid, to: directory)
+    let contents = try self.contents(volume, directory: directory, spool)
+    let control = control(volume)
+    let path = workspace.path("volume-\(volume + 1)")
+    let written =
+      switch target.output {
+      case .image: try ISOImage.write(contents, target.iso, to: path, control)
+      case .zip: try ZIPArchive.write(contents, to: path, control)
+      case .folder, .inPlace: try FolderVolume.write(contents, to: path, control)
+      }
+    if case .image = target.output, written.size != plan.volumes[volume].size {
+      throw PipelineError.output(
+        target.path,
+        reason: "the volume has \(written.size) bytes where \(plan.volumes[volume].size) were planned"
+      )
+    }
+  }
+
+  private func contents(_ volume: Int, directory: String, _ spool: Spool) throws -> VolumeContents
+  {
+    var files = [
+      VolumeFile(
+        path: "DICOMDIR", content: .file(path: directory, identity: nil),
+        size: try OpenedFile(path: directory).count)
+    ]
+    let entries = prepared.ingest.sources.entries
+    for case .instance(let number, let path) in VolumeWalk(index, plan, volume: volume) {
+      let instance = index.instances[number]
+      files.append(
+        VolumeFile(
+          path: path, content: spool.content(instance.source, entries[instance.source]),
+          size: instance.size))
+    }
+    files.append(VolumeFile(path: "README.TXT", bytes: prepared.readmeText(volume: volume)))
+    return VolumeContents(
+      volumeIdentifier: prepared.fileSetID(volume: volume).rawValue, files: files,
+      timestamp: prepared.identifiers.time)
+  }
+
+  private func control(_ volume: Int) -> WriteControl {
+    var control = WriteControl()
+    control.jobs = options.jobs
+    control.isCancelled = { Interruption.isRequested }
+    let before = plan.volumes[..<volume].reduce(0) { $0 + $1.size }
+    let total = plan.volumes.reduce(0) { $0 + $1.size }
+    let progress = progress
+    control.progress = { done in
+      progress(Progress(phase: .writing, done: before + Int(done), total: total))
+    }
+    return control
+  }
+}

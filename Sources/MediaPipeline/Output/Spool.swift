@@ -1,0 +1,56 @@
+internal import DICOMCore
+internal import DiscMastering
+
+/// Files that are not copied whole, written anew into the workspace before a volume is made.
+struct Spool: Sendable {
+  private var paths: [Int: (path: String, size: Int)] = [:]
+
+  /// Writes every file of `numbers` that needs it.
+  /// - Throws: `MasteringError` when a source has changed since its header was read.
+  mutating func fill(
+    _ sources: SourceTable, sizes: [Int: Int], in workspace: Workspace, jobs: Int,
+    progress: @escaping ProgressHandler
+  ) async throws {
+    let numbers = sizes.keys.sorted()
+    let total = sizes.values.reduce(0, +)
+    var done = 0
+    var results: [Int: (String, Int)] = [:]
+    try await forEachOrdered(numbers, chunk: 1, width: jobs) { number in
+      Result { try Self.write(number, sources, workspace.path("spool-\(number)")) }
+    } consume: { first, written in
+      for (offset, result) in written.enumerated() {
+        let size = try result.get()
+        let number = numbers[first + offset]
+        results[number] = (workspace.path("spool-\(number)"), size)
+        done += size
+      }
+      progress(.init(phase: .encoding, done: done, total: total))
+    }
+    for (number, result) in results { paths[number] = (result.0, result.1) }
+  }
+
+  /// Where the bytes of a source come from.
+  func content(_ number: Int, _ entry: SourceTable.Entry) -> VolumeFile.Content {
+    if let spooled = paths[number] { return .file(path: spooled.path, identity: nil) }
+    return .file(path: entry.path, identity: entry.identity)
+  }
+
+  private static func write(_ number: Int, _ sources: SourceTable, _ path: String) throws -> Int {
+    let entry = sources.entries[number]
+    let source = try OpenedFile(sources.input(number))
+    guard source.identity == entry.identity else {
+      throw MasteringError(
+        .sourceChanged(expected: "the file that was scanned", found: "another state of it"),
+        path: entry.path)
+    }
+    var sink = try OutputSink(path: path)
+    try Encoder.write(source, entry.treatment, to: &sink)
+    try sink.finish(sync: false)
+    guard try OpenedFile(sources.input(number)).identity == entry.identity else {
+      throw MasteringError(
+        .sourceChanged(expected: "the file that was scanned", found: "another state of it"),
+        path: entry.path)
+    }
+    return sink.count
+  }
+}

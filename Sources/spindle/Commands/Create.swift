@@ -1,0 +1,97 @@
+import ArgumentParser
+import DICOMFileSet
+import Glibc
+import MediaPipeline
+
+struct Create: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a file-set: a folder, an ISO image or a ZIP archive.",
+    discussion: """
+      Example: spindle create studies/ -o disc.iso
+               spindle create studies/ -o disc.iso --medium cd --dry-run
+               spindle create STICK --in-place --profile STD-GEN-USB-JPEG
+      """)
+
+  @Argument(help: "DICOM files and folders of them; - reads paths from standard input.")
+  var inputs: [String]
+
+  @Option(name: .shortAndLong, help: "A folder, NAME.iso or NAME.zip.")
+  var output: String?
+
+  @Flag(help: "Only write a DICOMDIR into the folder that is the input; touch nothing else.")
+  var inPlace = false
+
+  @OptionGroup var file: FileSetOptions
+  @OptionGroup var chosen: SelectionOptions
+  @OptionGroup var report: ReportOptions
+
+  @Flag(help: "Plan, print the plan and write nothing.")
+  var dryRun = false
+
+  @Flag(help: "With --dry-run: sizes to the byte (they always are).")
+  var exact = false
+
+  @Flag(help: "Replace what is at the output already.")
+  var replace = false
+
+  @Option(help: "How many files are worked on at once.")
+  var jobs = Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+
+  func run() async throws {
+    let bar = ProgressBar(quiet: report.quiet)
+    let job = CreateJob(try options()) { bar.show($0) }
+    do {
+      let result = try await job.run()
+      bar.end()
+      try report.print(result)
+      if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+    } catch let error as NothingToWrite {
+      bar.end()
+      var result = error.report
+      result.exitCode = ExitStatus.inputUnreadable.rawValue
+      try report.print(result)
+      throw error
+    } catch {
+      bar.end()
+      throw error
+    }
+  }
+
+  private func options() throws -> CreateOptions {
+    var options = CreateOptions(inputs: try paths(), output: try target(), jobs: jobs)
+    try file.apply(to: &options)
+    options.selection = chosen.selection
+    options.onePatientAVolume = chosen.perPatient
+    options.replaces = replace
+    options.isDryRun = dryRun
+    if let text = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }) {
+      guard let epoch = Int64(text) else {
+        throw PipelineError.usage("SOURCE_DATE_EPOCH is no number of seconds: \(text)")
+      }
+      options.epoch = epoch
+    }
+    return options
+  }
+
+  private func paths() throws -> [String] {
+    guard inputs == ["-"] else { return inputs }
+    var paths: [String] = []
+    while let line = readLine() { if !line.isEmpty { paths.append(line) } }
+    return paths
+  }
+
+  private func target() throws -> CreateOptions.Output {
+    if inPlace {
+      guard output == nil, inputs.count == 1 else {
+        throw PipelineError.usage("--in-place takes one folder and no -o")
+      }
+      return .inPlace(inputs[0])
+    }
+    guard let output, !output.isEmpty else {
+      throw PipelineError.usage("say where to: -o FOLDER, -o NAME.iso or -o NAME.zip")
+    }
+    let lower = output.lowercased()
+    if lower.hasSuffix(".iso") { return .image(output) }
+    return lower.hasSuffix(".zip") ? .zip(output) : .folder(output)
+  }
+}

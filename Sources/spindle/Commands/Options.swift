@@ -1,0 +1,121 @@
+import ArgumentParser
+import DICOMCore
+import DICOMFileSet
+import DiscMastering
+import MediaPipeline
+
+/// What the file-set is to be.
+struct FileSetOptions: ParsableArguments {
+  @Option(help: "A profile of PS3.11 (may be given several times), a FILE.json, or none.")
+  var profile: [String] = []
+
+  @Option(help: "auto, cd, cd74, dvd, dvd-dl, dvd-ram, bd, bd-dl, usb, cf, sd, mmc, or bytes.")
+  var medium: String?
+
+  @Option(name: .customLong("fileset-id"), help: "Up to 16 of A-Z, 0-9 and _.")
+  var fileSetID: String?
+
+  @Option(help: "keep, or the syntax that uncompressed instances are written in (UID or name).")
+  var transferSyntax = "keep"
+
+  @Option(help: "What to do with files that are cut short: reject or keep.")
+  var onError = "reject"
+
+  @Flag(help: "Make a file-set without instances (with --profile none).")
+  var allowEmpty = false
+
+  @Flag(help: "A second tree of names in the image, for Windows.")
+  var joliet = false
+
+  @Flag(name: .customLong("strict-iso"), help: "No Rock Ridge: ISO 9660 Level 1 alone.")
+  var strictISO = false
+
+  func apply(to options: inout CreateOptions) throws {
+    if !profile.isEmpty { options.profiles = try Profiles.named(profile) }
+    if let medium, medium != "auto" {
+      guard let known = Medium(medium) else {
+        throw PipelineError.usage(
+          "\(medium) is no medium: \(Medium.all.map(\.name).joined(separator: ", ")), or bytes")
+      }
+      options.medium = known
+    }
+    options.fileSetID = fileSetID
+    options.transferSyntax = try syntax()
+    guard let policy = CreateOptions.ErrorPolicy(rawValue: onError) else {
+      throw PipelineError.usage("--on-error takes reject or keep, not \(onError)")
+    }
+    options.onError = policy
+    options.allowsEmpty = allowEmpty
+    options.joliet = joliet
+    options.strictISO = strictISO
+  }
+
+  private func syntax() throws -> CreateOptions.TransferSyntaxChoice {
+    if transferSyntax == "keep" { return .keep }
+    let writable: [TransferSyntax] = [
+      .explicitVRLittleEndian, .implicitVRLittleEndian, .deflatedExplicitVRLittleEndian,
+    ]
+    let wanted = transferSyntax.lowercased()
+    guard
+      let syntax = writable.first(where: {
+        [$0.uid.rawValue, $0.name.lowercased(), $0.keyword.lowercased()].contains(wanted)
+      })
+    else {
+      throw PipelineError.usage(
+        "\(transferSyntax) cannot be written yet: keep, or "
+          + writable.map(\.keyword).joined(separator: ", "))
+    }
+    return .uncompressed(syntax.uid)
+  }
+}
+
+/// Which instances are wanted.
+struct SelectionOptions: ParsableArguments {
+  @Option(help: "Only this Patient ID (may be given several times).")
+  var patient: [String] = []
+
+  @Option(help: "Only this Study Instance UID (may be given several times).")
+  var study: [String] = []
+
+  @Option(help: "Only this Series Instance UID (may be given several times).")
+  var series: [String] = []
+
+  @Option(help: "Only this modality (may be given several times).")
+  var modality: [String] = []
+
+  @Flag(help: "Volumes of their own for each patient.")
+  var perPatient = false
+
+  var selection: Selection {
+    var selection = Selection()
+    selection.patients = patient
+    selection.studies = study
+    selection.series = series
+    selection.modalities = modality
+    return selection
+  }
+}
+
+/// How the result is told.
+struct ReportOptions: ParsableArguments {
+  @Flag(help: "The result as JSON.")
+  var json = false
+
+  @Option(help: "Write the JSON report to this file as well.")
+  var report: String?
+
+  @Flag(name: .shortAndLong, help: "No progress and no summary.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Name every file, also those that are not DICOM.")
+  var verbose = false
+
+  func print(_ result: CreateReport) throws {
+    if let report { try ReportFile.write(try JSONText.of(result), to: report) }
+    if json {
+      Terminal.result(try JSONText.of(result))
+    } else if !quiet {
+      Terminal.result(CreateSummary(result, verbose: verbose).text)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import MediaPipeline
+
+/// What `create` prints for people.
+struct CreateSummary {
+  let text: String
+
+  init(_ report: CreateReport, verbose: Bool) {
+    var lines: [String] = []
+    for volume in report.volumes {
+      let number = volume.of > 1 ? " (volume \(volume.number) of \(volume.of))" : ""
+      lines.append(
+        "\(report.isDryRun ? "would be " : "")\(volume.path)\(number): \(volume.bytes) bytes, "
+          + "\(volume.patients) patients, \(volume.studies) studies, \(volume.series) series, "
+          + "\(volume.instances) instances")
+    }
+    let counts = report.counts
+    let parts = [
+      (counts.written, "copied"), (counts.converted, "written anew"),
+      (counts.duplicate, "duplicates"), (counts.rejected, "rejected"),
+      (counts.notDICOM, "not DICOM"), (counts.dicomdir, "DICOMDIRs"), (counts.skipped, "skipped"),
+    ]
+    lines.append(
+      "\(counts.files) files: "
+        + parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+    for file in report.files where verbose || file.status == "rejected" {
+      if file.status == "written", !verbose { continue }
+      lines.append("\(file.status)  \(file.path)\(Self.detail(file))")
+    }
+    for finding in report.findings where verbose || finding.severity != .note {
+      let path = finding.path.map { "  \($0)" } ?? ""
+      lines.append("\(finding.severity.rawValue)\(path): \(finding.message)")
+    }
+    let notes = report.findings.count { $0.severity == .note }
+    if notes > 0, !verbose { lines.append("\(notes) notes; --verbose or --json shows them") }
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func detail(_ file: CreateReport.File) -> String {
+    if let id = file.fileID, let volume = file.volume { return " -> \(id) on volume \(volume)" }
+    var text = file.reason.map { ": \($0)" } ?? ""
+    if let profiles = file.takenBy {
+      let shown = profiles.prefix(4).joined(separator: ", ")
+      text += " (taken by \(shown)\(profiles.count > 4 ? " and \(profiles.count - 4) more" : ""))"
+    }
+    return text
+  }
+}

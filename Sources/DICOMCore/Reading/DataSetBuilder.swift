@@ -8,8 +8,11 @@ struct DataSetBuilder {
   private var tags: Set<Tag> = []
   private var isSorted = true
 
+  /// - Parameter capacity: elements that there will be room for without moving them.
+  init(capacity: Int = 0) { elements.reserveCapacity(capacity) }
+
   /// Adds `element`; a second one with its tag is dropped.
-  mutating func append(_ element: DataElement) -> Place {
+  mutating func append(_ element: consuming DataElement) -> Place {
     let place: Place
     if let highest, highest >= element.tag {
       if tags.isEmpty { tags = Set(elements.lazy.map(\.tag)) }

@@ -29,7 +29,8 @@ struct DataSetReader {
   mutating func readTopLevel(
     at offset: Int, encoding: ElementEncoding, stopAfterGroup: UInt16? = nil
   ) throws -> (dataSet: DataSet, end: Int) {
-    var builder = DataSetBuilder()
+    // As many as most headers have.
+    var builder = DataSetBuilder(capacity: 64)
     var filter = TagFilter(options.keptTags)
     var last = Tag(0, 0)
     var offset = offset

@@ -47,6 +47,10 @@ struct Ingest: Sendable {
     for warning in candidate.warnings {
       findings.append(Finding(.warning, warning, path: input.path))
     }
+    if candidate.hasProgram {
+      let what = "the preamble held the beginning of a program; zeros stand in its place"
+      findings.append(Finding(.note, what, path: input.path))
+    }
     guard let first = builder.source(of: uid) else {
       let number = sources.append(input, candidate)
       try builder.add(candidate.summary, source: number, size: candidate.size)
@@ -59,12 +63,16 @@ struct Ingest: Sendable {
     }
     let entry = sources.entries[first]
     // Whole before cut short, lossless before lossy, then the order of paths.
-    let better = (candidate.isDamaged ? 1 : 0, candidate.isLossy ? 1 : 0)
+    let better =
+      (candidate.isDamaged ? 1 : 0, candidate.isLossy ? 1 : 0)
       < (entry.isDamaged ? 1 : 0, entry.isLossy ? 1 : 0)
     let reason = "another data set than that of the same SOP Instance UID in "
     if better {
       let number = sources.append(input, candidate)
-      sources.change(first, to: .rejected, reason: reason + input.path + ", which is better")
+      sources.reject(
+        first,
+        Rejection(
+          reason: reason + input.path + ", which is better", sopInstance: uid.rawValue))
       builder.remove(uid)
       try builder.add(candidate.summary, source: number, size: candidate.size)
     } else {

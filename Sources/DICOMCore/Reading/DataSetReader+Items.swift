@@ -57,7 +57,7 @@ extension DataSetReader {
     note(.missingSequenceDelimiter, at: end)
   }
 
-  private mutating func readItem(
+  mutating func readItem(
     _ item: ElementHeader, end: Int, encoding: ElementEncoding, keep: Bool
   ) throws -> (DataSet, next: Int) {
     let available = end - item.valueOffset

@@ -58,10 +58,10 @@ extension RecordSource {
 }
 
 extension DataSet {
-  /// With Specific Character Set; in UTF-8 where the text is in no set that could be declared.
+  /// With Specific Character Set; in UTF-8 where no set that could be declared has all the text.
   func declaring(_ characterSet: SpecificCharacterSet) -> DataSet {
     var (result, declared) = (self, characterSet)
-    if characterSet.definedTerms.isEmpty {
+    if !characterSet.canHold(self) {
       result = mapText { bytes, vr in Array(characterSet.decode(bytes, vr: vr).text.utf8) }
       declared = .utf8
       // Escape sequences that nothing declared may turn out to be plain text.
@@ -74,6 +74,22 @@ extension DataSet {
 }
 
 extension SpecificCharacterSet {
+  /// Sets that are no part of ISO 2022, in which every byte may be part of a character.
+  private static let standAlone: Set = ["ISO_IR 192", "GB18030", "GBK"]
+
+  /// There is something to declare, and no text has the upper control characters, which ISO 2022
+  /// sets have no place for.
+  fileprivate func canHold(_ dataSet: DataSet) -> Bool {
+    guard let first = definedTerms.first else { return false }
+    if Self.standAlone.contains(first) { return true }
+    var hasControls = false
+    _ = dataSet.mapText { bytes, _ in
+      hasControls = hasControls || bytes.contains { (0x80...0x9F).contains($0) }
+      return bytes
+    }
+    return !hasControls
+  }
+
   /// As (0008,0005) of a data set declares it; text beyond ASCII without a declaration is taken for
   /// UTF-8 where it can be that, else for ISO 8859-1, so that a record can declare it.
   init(declaredBy dataSet: DataSet) {

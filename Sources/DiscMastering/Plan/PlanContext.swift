@@ -19,8 +19,7 @@ struct PlanContext: Sendable {
 
   private func addFolders(to shape: inout VolumeShape, files: Int, each limit: Int) {
     guard files > 0 else { return }
-    let full = sizer.folder(files: limit)
-    for _ in 0..<files / limit { shape += full }
+    if files >= limit { shape += sizer.folder(files: limit) * (files / limit) }
     if files % limit > 0 { shape += sizer.folder(files: files % limit) }
     shape.topFolders += (files + limit - 1) / limit
   }

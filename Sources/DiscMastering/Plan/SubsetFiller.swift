@@ -1,65 +1,117 @@
-/// Fills one volume after the other with the set of pieces that leaves the least room, as far as a
-/// bounded search finds it: for sets on which taking the largest first wastes volumes.
+/// Fills one volume after the other with the pieces that leave the least room, as far as a bounded
+/// search finds them: for sets on which taking the largest first wastes volumes.
+///
+/// It counts what pieces share (the record and folder of a patient of several studies) once for
+/// each, so that trying a piece is an addition; what it finds always fits.
 struct SubsetFiller {
   private let context: PlanContext
   private let limits: PlanLimits
   private let capacity: Int
+  private let namesakes: Namesakes
   /// Steps for one volume, so that cost stays linear in the number of volumes.
   private static let budget = 20_000
 
-  init(_ context: PlanContext, _ limits: PlanLimits, _ capacity: Int) {
+  private struct Candidate {
+    var piece: PlanPiece
+    /// With the records and folders above it.
+    var shape: VolumeShape
+    var nonPatientFiles: Int
+  }
+
+  init(_ context: PlanContext, _ limits: PlanLimits, _ capacity: Int, _ namesakes: Namesakes) {
     self.context = context
     self.limits = limits
     self.capacity = capacity
+    self.namesakes = namesakes
   }
 
   /// - Parameter order: of pieces, the largest first.
-  func fill(
-    _ order: [Int], _ pieces: [PlanPiece], sizes: [Int],
-    mayJoin: (PlanPiece, [PlanPiece]) -> Bool
-  ) -> [[PlanPiece]] {
-    var left = order
+  func fill(_ order: [Int], _ pieces: [PlanPiece]) -> [[PlanPiece]] {
+    let empty = VolumeState(context)
+    var left = order.map { number in
+      let piece = pieces[number]
+      return Candidate(
+        piece: piece, shape: empty.delta(piece),
+        nonPatientFiles: piece.level == .nonPatient ? piece.instances.count : 0)
+    }
     var volumes: [[PlanPiece]] = []
-    while let largest = left.first {
-      let chosen = fullest(largest, left, pieces, mayJoin)
-      volumes.append(chosen.map { pieces[$0] })
+    while !left.isEmpty {
+      let chosen = fullest(left)
+      volumes.append(chosen.map { left[$0].piece })
       let gone = Set(chosen)
-      left.removeAll { gone.contains($0) }
+      left = left.indices.filter { !gone.contains($0) }.map { left[$0] }
     }
     return volumes
   }
 
+  private struct Trial {
+    var shape: VolumeShape
+    var nonPatientFiles: Int
+    var size: Int
+  }
+
+  private func trial(_ candidate: Candidate, on trial: Trial?) -> Trial? {
+    var shape = candidate.shape
+    var files = candidate.nonPatientFiles
+    if let trial {
+      // No layout makes files smaller than their bytes.
+      guard trial.size + context.sizer.fileBytes(candidate.shape) <= capacity else { return nil }
+      shape += trial.shape
+      files += trial.nonPatientFiles
+    }
+    guard trial == nil || limits.holds(shape) else { return nil }
+    let size = context.size(shape, nonPatientFiles: files)
+    return trial == nil || size <= capacity
+      ? Trial(shape: shape, nonPatientFiles: files, size: size) : nil
+  }
+
   /// A depth-first search that starts with the largest piece and tries larger pieces first.
-  private func fullest(
-    _ first: Int, _ candidates: [Int], _ pieces: [PlanPiece],
-    _ mayJoin: (PlanPiece, [PlanPiece]) -> Bool
-  ) -> [Int] {
-    var start = VolumeState(context)
-    start.add(pieces[first])
-    var best = (chosen: [first], size: start.size)
-    // Each level: the state, what is chosen, and the candidate that is tried next.
-    var stack = [(state: start, chosen: [first], next: 1)]
+  private func fullest(_ candidates: [Candidate]) -> [Int] {
+    guard let start = trial(candidates[0], on: nil) else { return [0] }
+    var chosen = [0]
+    var trials = [start]
+    var best = (chosen: chosen, size: start.size)
+    var people = VolumePeople(namesakes)
+    people.add(candidates[0].piece)
+    var next = 1
     var steps = 0
-    while let top = stack.last, steps < Self.budget {
+    while let current = trials.last, steps < Self.budget {
       steps += 1
-      guard top.next < candidates.count else {
-        stack.removeLast()
+      next = max(next, firstFitting(candidates, capacity - current.size))
+      guard next < candidates.count else {
+        // Take the last one back and go on behind it.
+        trials.removeLast()
+        guard let last = chosen.popLast(), !trials.isEmpty else { break }
+        people.remove(candidates[last].piece)
+        next = last + 1
         continue
       }
-      stack[stack.count - 1].next += 1
-      let candidate = candidates[top.next]
-      let piece = pieces[candidate]
-      guard mayJoin(piece, top.state.pieces), top.state.accepts(piece, limits: limits) else {
-        continue
+      let candidate = candidates[next]
+      if people.allows(candidate.piece), let more = trial(candidate, on: current) {
+        chosen.append(next)
+        trials.append(more)
+        people.add(candidate.piece)
+        if more.size > best.size { best = (chosen, more.size) }
+        // Less than a sector's room: nothing can be better.
+        if capacity - best.size < 2048 { break }
       }
-      var state = top.state
-      state.add(piece)
-      let chosen = top.chosen + [candidate]
-      if state.size > best.size { best = (chosen, state.size) }
-      // Less than a sector's room: nothing can be better.
-      if capacity - best.size < 2048 { break }
-      stack.append((state, chosen, top.next + 1))
+      next += 1
     }
     return best.chosen
+  }
+
+  /// Candidates stand largest first: those before it cannot fit into the room.
+  private func firstFitting(_ candidates: [Candidate], _ room: Int) -> Int {
+    var low = 0
+    var high = candidates.count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if context.sizer.fileBytes(candidates[middle].shape) > room {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
   }
 }

@@ -4,105 +4,119 @@ internal import DICOMFileSet
 struct VolumePacker {
   private let context: PlanContext
   private let limits: PlanLimits
-  /// Patients whose ID another one has too.
-  private let contested: Set<Int>
+  private let namesakes: Namesakes
 
   init(_ context: PlanContext, _ limits: PlanLimits) {
     self.context = context
     self.limits = limits
-    var byID: [String: [Int]] = [:]
-    for (number, patient) in context.index.patients.enumerated() {
-      byID[patient.id, default: []].append(number)
-    }
-    contested = Set(byID.values.filter { $0.count > 1 }.joined())
-  }
-
-  private struct Bin {
-    var state: VolumeState
-    /// The contested patient that has an ID here.
-    var people: [String: Int] = [:]
-    /// The only patient, where each has volumes of their own.
-    var only: Int?
+    namesakes = Namesakes(context.index)
   }
 
   /// The fewest volumes of three ways to fill them.
   func pack(_ pieces: [PlanPiece]) -> [[PlanPiece]] {
-    guard !pieces.isEmpty else { return [] }
-    let alone = pieces.map { VolumeState(context).size(adding: $0) }
-    let bySize = pieces.indices.sorted { (alone[$1], $0) < (alone[$0], $1) }
-    if limits.capacity == nil, contested.isEmpty, !limits.onePatientAVolume,
-      let all = fill(pieces.indices.map { $0 }, pieces, best: false), all.count == 1
-    {
-      return all
+    guard limits.onePatientAVolume else { return packTogether(pieces) }
+    var volumes: [[PlanPiece]] = []
+    var rest = pieces[...]
+    // The pieces of a patient follow one another.
+    while let patient = rest.first?.patient {
+      let own = rest.prefix { $0.patient == patient }
+      volumes += packTogether(Array(own))
+      rest = rest[own.endIndex...]
     }
-    var result = fill(bySize, pieces, best: false)
-    if let closer = fill(bySize, pieces, best: true), closer.count < (result?.count ?? .max) {
-      result = closer
-    }
-    if let capacity = limits.capacity, let found = result,
-      found.count > leastCount(pieces, capacity) + 1
-    {
-      let denser = SubsetFiller(context, limits, capacity).fill(bySize, pieces, sizes: alone) {
-        mayJoin($0, $1)
-      }
-      if denser.count < found.count { result = denser }
-    }
-    return result ?? []
+    return volumes
   }
 
-  /// No fewer volumes can hold these bytes.
-  private func leastCount(_ pieces: [PlanPiece], _ capacity: Int) -> Int {
-    let sectors = pieces.reduce(0) { $0 + $1.shape.fileBytes }
-    return max(1, (sectors + capacity - 1) / capacity)
+  private func packTogether(_ pieces: [PlanPiece]) -> [[PlanPiece]] {
+    guard !pieces.isEmpty else { return [] }
+    if pieces.count == 1 { return [pieces] }
+    if !namesakes.areThere || limits.onePatientAVolume {
+      var all = VolumeState(context)
+      if pieces.allSatisfy({ all.addIfFitting($0, limits: limits) }) { return [pieces] }
+    }
+    let weights = pieces.map { context.sizer.fileBytes($0.shape) }
+    // Bytes of files alone, so that what is too large for a room is found by halving.
+    let bySize = pieces.indices.sorted {
+      (weights[$1], $0) < (weights[$0], $1)
+    }
+    var result = fill(bySize, pieces, best: false)
+    let least = leastCount(pieces)
+    if result.count > least {
+      let closer = fill(bySize, pieces, best: true)
+      if closer.count < result.count { result = closer }
+    }
+    if let capacity = limits.capacity, result.count > least + 1 {
+      let denser = SubsetFiller(context, limits, capacity, namesakes).fill(bySize, pieces)
+      if denser.count < result.count { result = denser }
+    }
+    return result
+  }
+
+  /// No fewer volumes can hold these bytes and these people.
+  private func leastCount(_ pieces: [PlanPiece]) -> Int {
+    let people = limits.onePatientAVolume ? 1 : namesakes.mostPeople
+    guard let capacity = limits.capacity else { return max(1, people) }
+    let fixed = context.sizer.leastFixedBytes(empty: VolumeState(context).size)
+    let room = max(1, capacity - fixed)
+    // What the pieces share is left out: records and sectors of their own are theirs alone.
+    let needed = pieces.reduce(0) { $0 + context.sizer.leastBytes($1.shape) }
+    return max(1, people, needed / room + (needed % room > 0 ? 1 : 0))
+  }
+
+  private struct Bin {
+    var state: VolumeState
+    var size: Int
+    var people: VolumePeople
   }
 
   /// First fit, or the fullest volume that still takes the piece.
-  private func fill(_ order: [Int], _ pieces: [PlanPiece], best: Bool) -> [[PlanPiece]]? {
+  private func fill(_ order: [Int], _ pieces: [PlanPiece], best: Bool) -> [[PlanPiece]] {
     var bins: [Bin] = []
+    // Bins before it are taken by somebody of the same ID.
+    var firstFree: [Int: Int] = [:]
+    var own: [Int: [Int]] = [:]
     for number in order {
       let piece = pieces[number]
-      var chosen: (bin: Int, size: Int)?
-      for bin in bins.indices where mayJoin(piece, bins[bin]) {
-        guard bins[bin].state.accepts(piece, limits: limits) else { continue }
-        let size = best ? bins[bin].state.size : 0
-        if chosen == nil || size > (chosen?.size ?? 0) { chosen = (bin, size) }
-        if !best { break }
+      let group = namesakes.group(of: piece)
+      var start = 0
+      if let group {
+        start = firstFree[group] ?? 0
+        while start < bins.count, !bins[start].people.allows(piece) { start += 1 }
+        firstFree[group] = start
       }
-      if let chosen {
-        add(piece, to: &bins[chosen.bin])
-      } else {
-        var bin = Bin(state: VolumeState(context))
-        add(piece, to: &bin)
-        bins.append(bin)
+      let known = own[piece.patient] ?? []
+      var chosen = find(piece, group == nil ? [] : known[...], in: bins, best: best)
+      if chosen == nil { chosen = find(piece, start..<bins.count, in: bins, best: best) }
+      if chosen == nil {
+        let state = VolumeState(context)
+        bins.append(Bin(state: state, size: state.size, people: VolumePeople(namesakes)))
+        chosen = bins.count - 1
       }
+      guard let chosen else { continue }
+      bins[chosen].state.add(piece)
+      bins[chosen].size = bins[chosen].state.size
+      bins[chosen].people.add(piece)
+      if group != nil, !known.contains(chosen) { own[piece.patient, default: []].append(chosen) }
     }
     return bins.map(\.state.pieces)
   }
 
-  private func add(_ piece: PlanPiece, to bin: inout Bin) {
-    bin.state.add(piece)
-    if contested.contains(piece.patient) {
-      bin.people[context.index.patients[piece.patient].id] = piece.patient
-    }
-    bin.only = piece.patient
-  }
-
-  private func mayJoin(_ piece: PlanPiece, _ bin: Bin) -> Bool {
-    if limits.onePatientAVolume, bin.only != piece.patient { return false }
-    guard contested.contains(piece.patient) else { return true }
-    let other = bin.people[context.index.patients[piece.patient].id]
-    return other == nil || other == piece.patient
-  }
-
-  /// The same for pieces that are not in a bin yet.
-  private func mayJoin(_ piece: PlanPiece, _ others: [PlanPiece]) -> Bool {
-    others.allSatisfy { other in
-      if other.patient == piece.patient { return true }
-      if limits.onePatientAVolume { return false }
-      guard contested.contains(piece.patient), contested.contains(other.patient) else {
-        return true
+  private func find(
+    _ piece: PlanPiece, _ numbers: some Sequence<Int>, in bins: [Bin], best: Bool
+  ) -> Int? {
+    var chosen: Int?
+    for number in numbers {
+      // No layout makes files smaller than their bytes.
+      if let capacity = limits.capacity,
+        bins[number].size + context.sizer.fileBytes(piece.shape) > capacity
+      {
+        continue
       }
-      return context.index.patients[piece.patient].id != context.index.patients[other.patient].id
+      if best, let chosen, bins[number].size <= bins[chosen].size { continue }
+      guard bins[number].people.allows(piece), bins[number].state.accepts(piece, limits: limits)
+      else { continue }
+      chosen = number
+      if !best { break }
     }
+    return chosen
   }
 }

@@ -39,4 +39,9 @@ public struct PlanLimits: Sendable {
     self.capacity = capacity
     self.fileSize = fileSize
   }
+
+  /// Records and folders of the volume can be numbered.
+  func holds(_ shape: VolumeShape) -> Bool {
+    shape.recordBytes <= Self.recordBytes && shape.directories <= FileSetLayout.directoryLimit
+  }
 }

@@ -43,4 +43,20 @@ struct VolumeShape: Sendable {
     result.topFolders -= right.topFolders
     return result
   }
+
+  /// As many times the same.
+  static func * (shape: VolumeShape, count: Int) -> VolumeShape {
+    var result = shape
+    result.recordBytes *= count
+    result.checksumBytes *= count
+    result.files *= count
+    result.fileBytes *= count
+    result.fileSectors *= count
+    result.fileClusters *= count
+    result.directories *= count
+    result.directorySectors *= count
+    result.directoryClusters *= count
+    result.topFolders *= count
+    return result
+  }
 }

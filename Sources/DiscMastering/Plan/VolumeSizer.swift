@@ -40,8 +40,8 @@ public struct VolumeSizer: Sendable {
     case .image: return imageSize(shape, others)
     case .folder: return shape.fileBytes + others.reduce(0, +)
     case .stick:
-      let root = 2 * Self.clusterSize
-      return shape.fileClusters + shape.directoryClusters + root
+      // The root has four names.
+      return shape.fileClusters + shape.directoryClusters + Self.clusterSize
         + Self.clusters(32 * (shape.topFolders + 2)) + others.reduce(0) { $0 + Self.clusters($1) }
     case .zip: return zipSize(shape, others)
     }
@@ -74,6 +74,34 @@ public struct VolumeSizer: Sendable {
       size += 76 + 52 * (size >= 0xFFFF_FFFF ? entries : 0)
     }
     return size
+  }
+
+  /// Bytes by which the files of a piece alone make every volume larger.
+  func fileBytes(_ shape: VolumeShape) -> Int {
+    switch kind {
+    case .image: 2048 * shape.fileSectors
+    case .stick: shape.fileClusters
+    case .folder, .zip: shape.fileBytes
+    }
+  }
+
+  /// What the volume would have beside its pieces at least: an image keeps its first 32 sectors
+  /// free of files, of which some are taken by folders.
+  func leastFixedBytes(empty: Int) -> Int {
+    if case .image = kind { max(0, empty - 32 * 2048) } else { empty }
+  }
+
+  /// Bytes that a piece takes at least, whatever else is on its volume.
+  func leastBytes(_ shape: VolumeShape) -> Int {
+    switch kind {
+    case .image:
+      2048 * (shape.fileSectors + shape.directorySectors) + shape.recordBytes
+        + shape.checksumBytes
+    case .stick:
+      shape.fileClusters + shape.directoryClusters + shape.recordBytes + shape.checksumBytes
+    case .folder: shape.fileBytes + shape.recordBytes + shape.checksumBytes
+    case .zip: shape.fileBytes + shape.recordBytes + 2 * shape.checksumBytes
+    }
   }
 
   static func clusters(_ bytes: Int) -> Int {

@@ -22,24 +22,21 @@ struct VolumeState: Sendable {
   /// Bytes of the volume as it is.
   var size: Int { context.size(shape, nonPatientFiles: nonPatientFiles) }
 
-  /// Bytes with a piece more.
-  func size(adding piece: PlanPiece) -> Int {
-    var sum = shape
-    sum += delta(piece)
-    let more = piece.level == .nonPatient ? piece.instances.count : 0
-    return context.size(sum, nonPatientFiles: nonPatientFiles + more)
-  }
-
   /// Records and folders fit as well.
   func accepts(_ piece: PlanPiece, limits: PlanLimits) -> Bool {
     var sum = shape
     sum += delta(piece)
-    guard sum.recordBytes <= PlanLimits.recordBytes,
-      sum.directories <= FileSetLayout.directoryLimit
-    else { return false }
+    guard limits.holds(sum) else { return false }
     guard let capacity = limits.capacity else { return true }
     let more = piece.level == .nonPatient ? piece.instances.count : 0
     return context.size(sum, nonPatientFiles: nonPatientFiles + more) <= capacity
+  }
+
+  /// Adds the piece if it fits.
+  mutating func addIfFitting(_ piece: PlanPiece, limits: PlanLimits) -> Bool {
+    guard accepts(piece, limits: limits) else { return false }
+    add(piece)
+    return true
   }
 
   mutating func add(_ piece: PlanPiece) {
@@ -62,7 +59,7 @@ struct VolumeState: Sendable {
   }
 
   /// What the piece adds: itself, and the records and folders above it as they grow.
-  private func delta(_ piece: PlanPiece) -> VolumeShape {
+  func delta(_ piece: PlanPiece) -> VolumeShape {
     var delta = piece.shape
     switch piece.level {
     case .nonPatient, .patient: break

@@ -36,14 +36,9 @@ struct OutputTarget: Sendable {
     }
     iso.rockRidge = !options.strictISO
     iso.joliet = options.joliet
-    iso.tailBlocks = isCD ? 150 : 0
-    if kind == .image, !isCD { iso.level = 3 }
-  }
-
-  /// The medium is a CD, or no larger than one.
-  private var isCD: Bool {
-    guard let capacity = medium?.capacity else { return true }
-    return capacity <= (Medium.cd.capacity ?? 0)
+    // Drives may fail to read the last sectors of a CD; a number of bytes is just that.
+    iso.tailBlocks = ["cd", "cd74"].contains(medium?.name) ? 150 : 0
+    if let capacity = medium?.capacity, capacity > Medium.cd.capacity ?? 0 { iso.level = 3 }
   }
 
   private static func check(

@@ -36,8 +36,8 @@ enum Exit {
     switch error {
     case is CancellationError: .interrupted
     case is NothingToWrite: .inputUnreadable
-    case let error as PipelineError: status(of: error)
-    case let error as MasteringError: status(of: error)
+    case let error as PipelineError: pipelineStatus(error)
+    case let error as MasteringError: masteringStatus(error)
     case is FileSetError: .outputFailed
     case is DICOMError: .inputUnreadable
     case is ValidationError, is CleanExit: nil
@@ -45,7 +45,7 @@ enum Exit {
     }
   }
 
-  private static func status(of error: PipelineError) -> ExitStatus {
+  private static func pipelineStatus(_ error: PipelineError) -> ExitStatus {
     switch error {
     case .usage: .usage
     case .inputMissing, .nothingToWrite, .medium: .inputUnreadable
@@ -53,7 +53,7 @@ enum Exit {
     }
   }
 
-  private static func status(of error: MasteringError) -> ExitStatus {
+  private static func masteringStatus(_ error: MasteringError) -> ExitStatus {
     switch error.reason {
     case .sourceVanished, .sourceChanged, .sourceUnreadable, .volumeDamaged, .noSuchFile:
       .inputUnreadable

@@ -1,0 +1,50 @@
+internal import DICOMCore
+internal import DICOMFileSet
+internal import DiscMastering
+
+/// A folder, an image or an archive that holds a file-set, with its DICOMDIR read.
+struct OpenedMedium: Sendable {
+  let path: String
+  let reader: any VolumeReader
+  let directory: DICOMDIRReader
+  let sizes: [String: Int]
+
+  /// - Throws: `PipelineError.medium` when it is no file-set that can be read.
+  init(path: String) throws {
+    self.path = path
+    do {
+      reader = try Self.reader(path)
+      var sizes: [String: Int] = [:]
+      for entry in try reader.paths() { sizes[entry.path] = entry.size }
+      self.sizes = sizes
+      guard sizes["DICOMDIR"] != nil else {
+        throw PipelineError.medium(path, reason: "there is no DICOMDIR at its root")
+      }
+      directory = try DICOMDIRReader(reader.source(at: "DICOMDIR"))
+    } catch let error as MasteringError {
+      throw PipelineError.medium(path, reason: Self.words(error, path))
+    } catch let error as DICOMError {
+      throw PipelineError.medium(path, reason: "its DICOMDIR cannot be read: \(error)")
+    }
+  }
+
+  private static func reader(_ path: String) throws -> any VolumeReader {
+    guard FileTree.exists(path) else {
+      throw PipelineError.inputMissing(path, reason: "there is no such file or folder")
+    }
+    if FileTree.isFolder(path) { return try FolderVolumeReader(path: path) }
+    let source = try OpenedFile(path: path)
+    let head = try source.read(0..<min(4, source.count))
+    return head == [0x50, 0x4B, 0x03, 0x04] || head == [0x50, 0x4B, 0x05, 0x06]
+      ? try ZIPVolumeReader(path: path) : try ISOVolumeReader(path: path)
+  }
+
+  private static func words(_ error: MasteringError, _ path: String) -> String {
+    var error = error
+    if error.path == path { error.path = "" }
+    return error.description
+  }
+
+  /// The files that the records reference, in the order of the directory.
+  var references: [DICOMDIRReader.Record] { directory.records.filter { $0.fileID != nil } }
+}

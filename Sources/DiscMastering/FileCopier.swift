@@ -1,3 +1,4 @@
+internal import CLinux
 internal import CZlib
 internal import Crypto
 internal import Glibc
@@ -106,6 +107,7 @@ struct FileCopier<Destination: CopyDestination> {
           try writeAll(
             chunk, to: placement.descriptor, at: offset, path: destination.path,
             needed: destination.size)
+          spindle_start_writing(placement.descriptor, off_t(offset), off_t(chunk.count))
         }
         offset += chunk.count
         state.copied(chunk.count)

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// Owns a new file that is being written; removes it unless it was finished.
@@ -21,12 +22,14 @@ struct OutputFile: ~Copyable {
     }
   }
 
-  /// Gives a new file its final size; what is not written of it is zero and takes no room.
+  /// Gives a new file its final size and, where the file system can, its room on the disk: in one
+  /// piece, and so that writing need not look for any. What is not written of it is zero.
   /// - Throws: `MasteringError` at once when that many bytes cannot fit on the disk.
   static func setSize(_ size: Int, descriptor: CInt, path: String) throws(MasteringError) {
     if let free = freeSpace(near: path), free < size {
       throw MasteringError(.outputFull(needed: size, free: free), path: path)
     }
+    if size > 0, fallocate(descriptor, 0, 0, off_t(size)) == 0 { return }
     guard ftruncate(descriptor, off_t(size)) == 0 else { throw .output(path, needed: size) }
   }
 

@@ -38,7 +38,8 @@ public struct CreateJob: Sendable {
       let prepared = try await prepare(files, target)
       // The files of the input that are no instances count for nothing.
       let needed = prepared.plan.volumes.count > 1 ? nil : prepared.plan.volumes.first?.size ?? 0
-      let better = needed.map { Medium.smallest(holding: $0) ?? largest }
+      let better =
+        needed.map { Medium.smallest(holding: $0) ?? largest }
         ?? Medium.optical.first { ($0.capacity ?? 0) > (medium.capacity ?? 0) } ?? medium
       if better == medium || tried.contains(better) || options.onePatientAVolume {
         return try await finish(prepared)

@@ -62,7 +62,8 @@ public struct Selection: Sendable {
       list.isEmpty || list.contains(value ?? "")
     }
     return isIn(patients, patientID) && isIn(studies, dataSet.string(.studyInstanceUID))
-      && isIn(series, dataSet.string(.seriesInstanceUID)) && isIn(modalities, dataSet.string(.modality))
+      && isIn(series, dataSet.string(.seriesInstanceUID))
+      && isIn(modalities, dataSet.string(.modality))
   }
 }
 

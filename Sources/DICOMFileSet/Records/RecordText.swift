@@ -10,7 +10,7 @@ struct RecordText {
   private(set) var isRewritten = false
 
   init(_ bytes: [UInt8], tag: Tag, vr: VR, characterSet: SpecificCharacterSet) {
-    (original, self.vr, count) = (bytes, vr, ValueCount(of: tag))
+    (original, self.vr, count) = (bytes, vr, ValueCount.cached(tag))
     if vr == .ui {
       // An invalid UID is still what the instance is called by.
       mended =

@@ -38,7 +38,8 @@ extension Treatment {
       self = .encode(target)
       return
     }
-    let encapsulatedOddly = file.transferSyntax.isEncapsulated
+    let encapsulatedOddly =
+      file.transferSyntax.isEncapsulated
       && (file.transferSyntax.isImplicitVR || file.transferSyntax.isBigEndian)
     if encapsulatedOddly {
       self = .encode(target)

@@ -15,7 +15,9 @@ struct Ingest: Sendable {
     var ingest = Ingest()
     var builder = FileSetBuilder()
     try await forEachOrdered(files, chunk: 64, width: jobs) {
-      judge.judge($0)
+      PlaceMemo()
+    } transform: { file, memo in
+      judge.judge(file, &memo)
     } consume: { first, verdicts in
       for (offset, verdict) in verdicts.enumerated() {
         try ingest.take(verdict, of: files[first + offset], into: &builder)
@@ -59,7 +61,8 @@ struct Ingest: Sendable {
     }
     let entry = sources.entries[first]
     // Whole before cut short, lossless before lossy, then the order of paths.
-    let better = (candidate.isDamaged ? 1 : 0, candidate.isLossy ? 1 : 0)
+    let better =
+      (candidate.isDamaged ? 1 : 0, candidate.isLossy ? 1 : 0)
       < (entry.isDamaged ? 1 : 0, entry.isLossy ? 1 : 0)
     let reason = "another data set than that of the same SOP Instance UID in "
     if better {

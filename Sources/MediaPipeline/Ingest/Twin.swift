@@ -29,7 +29,8 @@ enum Twin {
     let file = try DICOMFile.read(source)
     guard file.failure == nil else { return nil }
     var sink = DigestSink()
-    let data = file.transferSyntax.isImplicitVR ? file.dataSet.resolvingAmbiguousVRs() : file.dataSet
+    let data =
+      file.transferSyntax.isImplicitVR ? file.dataSet.resolvingAmbiguousVRs() : file.dataSet
     try DataSetWriter(.explicitVRLittleEndian).write(data, to: &sink)
     return sink.hash.finalize()
   }

@@ -44,7 +44,9 @@ enum Encoder {
     default:
       guard let known = TransferSyntax(syntax), known.isEncapsulated,
         file.transferSyntax.uid == syntax
-      else { throw DICOMError(.unknownTransferSyntax(syntax.rawValue), file: file.dataSetSource.name) }
+      else {
+        throw DICOMError(.unknownTransferSyntax(syntax.rawValue), file: file.dataSetSource.name)
+      }
       return .encapsulated(known)
     }
   }

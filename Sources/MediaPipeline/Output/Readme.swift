@@ -28,7 +28,8 @@ struct Readme: Sendable {
   }
 
   /// Where the other parts of what stands here in part are.
-  private static func describe(_ splits: [(folder: String, volumes: [Int])], _ volume: Int) -> String
+  private static func describe(_ splits: [(folder: String, volumes: [Int])], _ volume: Int)
+    -> String
   {
     guard !splits.isEmpty else { return "" }
     var lines = ["", "These parts are continued on other volumes of the set:"]

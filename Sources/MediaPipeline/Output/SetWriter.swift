@@ -105,13 +105,13 @@ struct SetWriter: Sendable {
     if case .image = target.output, written.size != plan.volumes[volume].size {
       throw PipelineError.output(
         target.path,
-        reason: "the volume has \(written.size) bytes where \(plan.volumes[volume].size) were planned"
+        reason:
+          "the volume has \(written.size) bytes where \(plan.volumes[volume].size) were planned"
       )
     }
   }
 
-  private func contents(_ volume: Int, directory: String, _ spool: Spool) throws -> VolumeContents
-  {
+  private func contents(_ volume: Int, directory: String, _ spool: Spool) throws -> VolumeContents {
     var files = [
       VolumeFile(
         path: "DICOMDIR", content: .file(path: directory, identity: nil),

@@ -30,7 +30,9 @@ struct Identifiers: Sendable {
       hash.update(data: littleEndianBytes(Int64(index.instances[instance].size)))
     }
     let digest = Array(hash.finalize())
-    func word(_ start: Int) -> UInt64 { digest[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) } }
+    func word(_ start: Int) -> UInt64 {
+      digest[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
+    }
     return Self.uid(word(0), word(8))
   }
 

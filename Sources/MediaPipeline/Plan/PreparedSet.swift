@@ -35,7 +35,8 @@ struct PreparedSet: Sendable {
     }
     if plan.volumes.count == 1, index.patients.count > 1, !target.profiles.isEmpty {
       target.findings.append(
-        Finding(.note, "the medium holds \(index.patients.count) patients; --per-patient parts them"))
+        Finding(
+          .note, "the medium holds \(index.patients.count) patients; --per-patient parts them"))
     }
     self.ingest = ingest
     self.target = target

@@ -24,7 +24,8 @@ public struct Finding: Sendable, Codable, Equatable {
 
 extension Finding {
   init?(_ remark: IndexRemark, _ sources: SourceTable) {
-    let path = sources.entries.indices.contains(remark.source)
+    let path =
+      sources.entries.indices.contains(remark.source)
       ? sources.entries[remark.source].path : nil
     let many = remark.count > 1 ? " (\(remark.count) records; the first is of this file)" : ""
     let (severity, message) = Self.words(remark)
@@ -62,13 +63,16 @@ extension Finding {
   private static func words(
     _ key: RecordRemark, _ type: DirectoryRecordType
   ) -> (Severity, String) {
-    let name = "\(DataDictionary.entry(for: key.tag)?.keyword ?? "") \(key.tag) of the \(type) record"
+    let name =
+      "\(DataDictionary.entry(for: key.tag)?.keyword ?? "") \(key.tag) of the \(type) record"
     switch key.kind {
     case .filled: return (.note, "\(name) is filled, because the instance has no value")
     case .rewritten: return (.note, "\(name) is brought into the form of its value representation")
     case .dropped: return (.note, "\(name) is left out: the instance's value does not fit")
     case .missingSequence:
-      return (.warning, "\(name) is missing: the instance has no such sequence and none is invented")
+      return (
+        .warning, "\(name) is missing: the instance has no such sequence and none is invented"
+      )
     }
   }
 }

@@ -33,7 +33,8 @@ struct Verify: AsyncParsableCommand {
     if !report.hasChecksums { lines.append("there is no SHA256.TXT to compare with") }
     lines.append(
       "\(report.filesCompared) files and \(report.recordsCompared) records compared: "
-        + (report.differences.isEmpty ? "no difference" : "\(report.differences.count) differences"))
+        + (report.differences.isEmpty ? "no difference" : "\(report.differences.count) differences")
+    )
     return lines.joined(separator: "\n") + "\n"
   }
 }

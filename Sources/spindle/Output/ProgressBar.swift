@@ -20,7 +20,9 @@ final class ProgressBar: Sendable {
     guard isVisible else { return }
     state.withLock { state in
       let now = Self.now()
-      if state.phase != progress.phase { (state.phase, state.start, state.shown) = (progress.phase, now, 0) }
+      if state.phase != progress.phase {
+        (state.phase, state.start, state.shown) = (progress.phase, now, 0)
+      }
       guard now - state.shown >= 0.1 else { return }
       state.shown = now
       let line = Self.line(progress, seconds: now - state.start)

@@ -100,7 +100,7 @@ struct DICOMDIRWriterTests {
     let mine = try tree(made)
     try FileManager.default.removeItem(atPath: made.directory)
     let tool = try runTool(
-      "dcmmkdir", ["--recurse", "--no-profile-check", "+I", "-Nxc"], in: made.folder)
+      "dcmmkdir", ["+r", "+I", "-W", "-Nxc"], in: made.folder)
     _ = tool
     guard FileManager.default.fileExists(atPath: made.directory) else {
       Issue.record("dcmmkdir made nothing: \(tool.errors)")

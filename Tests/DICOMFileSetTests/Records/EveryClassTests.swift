@@ -7,8 +7,8 @@ import Testing
 struct EveryClassTests {
   /// One profile of each table of additional keys, and none.
   static let profiles = [
-    "", "STD-XABC-CD", "STD-XA1K-CD", "STD-CTMR-CD", "STD-GEN-CD", "STD-GEN-BD-JPEG",
-    "STD-DEN-CD",
+    "", "STD-XABC-CD", "STD-XA1K-CD", "STD-GEN-CD", "STD-CTMR-MOD41", "STD-GEN-DVD-JPEG",
+    "STD-DVD-MPEG2-MPML",
   ]
 
   @Test func `each table of additional keys is among those tested`() {

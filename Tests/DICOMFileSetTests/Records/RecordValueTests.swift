@@ -78,7 +78,7 @@ struct RecordValueTests {
       DataElement(.rows, .ul, .memory([0, 2, 0, 0])), DataElement(.columns, .us, .memory([1, 0])),
       DataElement(.pixelSpacing, .ds, .memory(Array("1 ".utf8))),
     ])
-    let keys = try summary(data, profile: "STD-GEN-CD").keys.elements
+    let keys = try summary(data, profile: "STD-GEN-DVD-JPEG").keys.elements
     #expect(keys.integers(.rows) == [512])
     #expect(keys[.rows]?.vr == .us)
     // One value where the standard has two is worse than none.
@@ -92,7 +92,7 @@ struct RecordValueTests {
     ])
     let data = image([DataElement(.sharedFunctionalGroupsSequence, .sq, .items([group]))])
     #expect(
-      try summary(data, profile: "STD-GEN-CD").keys.elements.strings(.pixelSpacing)
+      try summary(data, profile: "STD-GEN-DVD-JPEG").keys.elements.strings(.pixelSpacing)
         == ["0.5", "0.5"])
     #expect(try summary(data).keys.elements[.pixelSpacing] == nil)
   }

@@ -14,11 +14,22 @@ extension UID {
   /// 1 to 64 characters; components of digits without a leading zero, joined by dots.
   public var isValid: Bool {
     guard (1...64).contains(rawValue.utf8.count) else { return false }
-    return rawValue.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-      .allSatisfy { component in
-        guard let first = component.first else { return false }
-        return (first != UInt8(ascii: "0") || component.count == 1)
-          && component.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    var length = 0
+    var startsWithZero = false
+    for byte in rawValue.utf8 {
+      if byte == UInt8(ascii: ".") {
+        guard length > 0 else { return false }
+        length = 0
+        continue
       }
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return false }
+      if length == 0 {
+        startsWithZero = byte == UInt8(ascii: "0")
+      } else if startsWithZero {
+        return false
+      }
+      length += 1
+    }
+    return length > 0
   }
 }

@@ -1,9 +1,12 @@
+internal import CLinux
 internal import Glibc
 
 /// Owns a new file that is being written; removes it unless it was finished.
 struct OutputFile: ~Copyable {
   let descriptor: CInt
   let path: String
+  /// The same file, for writing past the page cache, where the file system can do that.
+  let direct: CInt?
   private var isFinished = false
 
   /// - Throws: `MasteringError`, `.outputExists` when there is anything at the path.
@@ -12,21 +15,35 @@ struct OutputFile: ~Copyable {
     guard descriptor >= 0 else { throw .output(path) }
     self.descriptor = descriptor
     self.path = path
+    direct = Self.openDirect(path, as: FileIdentity(descriptor: descriptor))
+  }
+
+  private static func openDirect(_ path: String, as identity: FileIdentity?) -> CInt? {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | spindle_direct)
+    guard descriptor >= 0 else { return nil }
+    guard let identity, FileIdentity(descriptor: descriptor) == identity else {
+      close(descriptor)
+      return nil
+    }
+    return descriptor
   }
 
   deinit {
+    if let direct { close(direct) }
     if !isFinished {
       close(descriptor)
       unlink(path)
     }
   }
 
-  /// Gives a new file its final size; what is not written of it is zero and takes no room.
+  /// Gives a new file its final size and, where the file system can, its room on the disk: in one
+  /// piece, and so that writing need not look for any. What is not written of it is zero.
   /// - Throws: `MasteringError` at once when that many bytes cannot fit on the disk.
   static func setSize(_ size: Int, descriptor: CInt, path: String) throws(MasteringError) {
     if let free = freeSpace(near: path), free < size {
       throw MasteringError(.outputFull(needed: size, free: free), path: path)
     }
+    if size > 0, fallocate(descriptor, 0, 0, off_t(size)) == 0 { return }
     guard ftruncate(descriptor, off_t(size)) == 0 else { throw .output(path, needed: size) }
   }
 

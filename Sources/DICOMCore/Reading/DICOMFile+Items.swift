@@ -6,7 +6,8 @@ extension DICOMFile {
   /// - Returns: the file with what comes before the sequence; `failure` is where reading ended early.
   /// - Throws: `DICOMError` when this is no DICOM file; errors of the source and of `each`.
   public static func read(
-    _ source: any ByteSource, itemsOf tag: Tag, each: (_ offset: Int, _ item: DataSet) throws -> Void
+    _ source: any ByteSource, itemsOf tag: Tag,
+    each: (_ offset: Int, _ item: DataSet) throws -> Void
   ) throws -> DICOMFile {
     var file = try read(source, options: ReadOptions(stopBefore: tag))
     guard file.failure == nil, file.end < file.dataSetSource.count else { return file }

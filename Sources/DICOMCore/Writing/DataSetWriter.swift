@@ -127,25 +127,48 @@ public struct DataSetWriter: Sendable {
   }
 
   private func header(_ element: DataElement, count: Int) -> [UInt8] {
-    var bytes = littleEndianBytes(element.tag.group) + littleEndianBytes(element.tag.element)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(12)
+    appendLittleEndian(element.tag.group, to: &bytes)
+    appendLittleEndian(element.tag.element, to: &bytes)
     guard encoding == .explicitVRLittleEndian else {
-      return bytes + littleEndianBytes(UInt32(truncatingIfNeeded: count))
+      appendLittleEndian(UInt32(truncatingIfNeeded: count), to: &bytes)
+      return bytes
     }
     let vr = vr(element, count)
-    bytes += [UInt8(vr.rawValue >> 8), UInt8(vr.rawValue & 0xFF)]
+    bytes.append(UInt8(vr.rawValue >> 8))
+    bytes.append(UInt8(vr.rawValue & 0xFF))
     if vr.hasLongLength {
-      return bytes + [0, 0] + littleEndianBytes(UInt32(truncatingIfNeeded: count))
+      appendLittleEndian(UInt16(0), to: &bytes)
+      appendLittleEndian(UInt32(truncatingIfNeeded: count), to: &bytes)
+    } else {
+      appendLittleEndian(UInt16(truncatingIfNeeded: count), to: &bytes)
     }
-    return bytes + littleEndianBytes(UInt16(truncatingIfNeeded: count))
+    return bytes
   }
 
   private func itemHeader(_ tag: Tag, _ count: Int) -> [UInt8] {
-    littleEndianBytes(tag.group) + littleEndianBytes(tag.element)
-      + littleEndianBytes(UInt32(truncatingIfNeeded: count))
+    var bytes: [UInt8] = []
+    appendLittleEndian(tag.group, to: &bytes)
+    appendLittleEndian(tag.element, to: &bytes)
+    appendLittleEndian(UInt32(truncatingIfNeeded: count), to: &bytes)
+    return bytes
   }
 }
 
 /// The bytes of a number, lowest first.
 public func littleEndianBytes<Word: FixedWidthInteger>(_ value: Word) -> [UInt8] {
-  (0..<Word.bitWidth / 8).map { UInt8(truncatingIfNeeded: value >> (8 * Word($0))) }
+  var bytes: [UInt8] = []
+  appendLittleEndian(value, to: &bytes)
+  return bytes
+}
+
+/// Puts the bytes of a number, lowest first, behind others.
+@inlinable
+public func appendLittleEndian<Word: FixedWidthInteger>(_ value: Word, to bytes: inout [UInt8]) {
+  var rest = value
+  for _ in 0..<Word.bitWidth / 8 {
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+    rest >>= 8
+  }
 }

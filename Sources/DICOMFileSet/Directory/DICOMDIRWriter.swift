@@ -70,12 +70,12 @@ public struct DICOMDIRWriter: Sendable {
   private func recordHead(bodyCount: Int, next: UInt32, child: UInt32) -> [UInt8] {
     var bytes: [UInt8] = [0xFE, 0xFF, 0x00, 0xE0]
     bytes.reserveCapacity(DirectoryRecord.headerCount + bodyCount)
-    bytes += littleEndianBytes(UInt32(truncatingIfNeeded: 34 + bodyCount))
+    appendLittleEndian(UInt32(truncatingIfNeeded: 34 + bodyCount), to: &bytes)
     bytes += [0x04, 0x00, 0x00, 0x14, 0x55, 0x4C, 0x04, 0x00]
-    bytes += littleEndianBytes(next)
+    appendLittleEndian(next, to: &bytes)
     bytes += [0x04, 0x00, 0x10, 0x14, 0x55, 0x53, 0x02, 0x00, 0xFF, 0xFF]
     bytes += [0x04, 0x00, 0x20, 0x14, 0x55, 0x4C, 0x04, 0x00]
-    bytes += littleEndianBytes(child)
+    appendLittleEndian(child, to: &bytes)
     return bytes
   }
 }

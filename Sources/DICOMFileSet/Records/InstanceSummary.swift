@@ -37,6 +37,14 @@ public struct InstanceSummary: Sendable {
   public init(
     _ dataSet: DataSet, transferSyntax: UID, book: RecipeBook
   ) throws(MissingIdentification) {
+    var memo = PlaceMemo()
+    try self.init(dataSet, transferSyntax: transferSyntax, book: book, memo: &memo)
+  }
+
+  /// The same, quicker for instances that come one after the other of a series.
+  public init(
+    _ dataSet: DataSet, transferSyntax: UID, book: RecipeBook, memo: inout PlaceMemo
+  ) throws(MissingIdentification) {
     guard let sopClass = dataSet.uid(.sopClassUID) else { throw .init(tag: .sopClassUID) }
     guard let sopInstance = dataSet.uid(.sopInstanceUID) else { throw .init(tag: .sopInstanceUID) }
     (self.sopClass, self.sopInstance) = (sopClass, sopInstance)
@@ -53,17 +61,19 @@ public struct InstanceSummary: Sendable {
       .map(UID.init(rawValue:))
     position = Self.position(dataSet)
     guard type.level != .nonPatient else { return }
-    guard let study = dataSet.uid(.studyInstanceUID) else { throw .init(tag: .studyInstanceUID) }
-    guard let series = dataSet.uid(.seriesInstanceUID) else { throw .init(tag: .seriesInstanceUID) }
-    let filler = Filler(dataSet)
-    let (date, time) = filler.dateAndTime
-    let patientKeys = book.patient.keys(of: dataSet, characterSet: characterSet)
-    var patient = PatientIdentity(dataSet, characterSet: characterSet)
-    if patientKeys.missing.contains(.patientID) { patient.id = "" }
-    place = Place(
-      patient: patient, study: study, series: series, patientKeys: patientKeys,
-      studyKeys: book.study.keys(of: dataSet, characterSet: characterSet),
-      seriesKeys: book.series.keys(of: dataSet, characterSet: characterSet), date: date, time: time)
+    // Undeclared text makes the character set depend on more than the elements of the place.
+    let isDeclared = dataSet.hasValue(.specificCharacterSet) || characterSet == .ascii
+    var other = PlaceMemo()
+    var place =
+      isDeclared
+      ? try memo.place(dataSet, book: book) { () throws(MissingIdentification) in
+        try Place(dataSet, characterSet, book)
+      }
+      : try other.place(dataSet, book: book) { () throws(MissingIdentification) in
+        try Place(dataSet, characterSet, book)
+      }
+    (place.date, place.time) = Filler(dataSet).dateAndTime
+    self.place = place
   }
 
   /// Pixel data under the attributes that describe pixels.
@@ -86,6 +96,22 @@ public struct InstanceSummary: Sendable {
     ]
     let distance = zip(normal, position).reduce(0) { $0 + $1.0 * $1.1 }
     return distance.isFinite ? distance : nil
+  }
+}
+
+extension InstanceSummary.Place {
+  fileprivate init(
+    _ dataSet: DataSet, _ characterSet: SpecificCharacterSet, _ book: RecipeBook
+  ) throws(MissingIdentification) {
+    guard let study = dataSet.uid(.studyInstanceUID) else { throw .init(tag: .studyInstanceUID) }
+    guard let series = dataSet.uid(.seriesInstanceUID) else { throw .init(tag: .seriesInstanceUID) }
+    patientKeys = book.patient.keys(of: dataSet, characterSet: characterSet)
+    patient = PatientIdentity(dataSet, characterSet: characterSet)
+    if patientKeys.missing.contains(.patientID) { patient.id = "" }
+    (self.study, self.series) = (study, series)
+    studyKeys = book.study.keys(of: dataSet, characterSet: characterSet)
+    seriesKeys = book.series.keys(of: dataSet, characterSet: characterSet)
+    (date, time) = ("", "")
   }
 }
 

@@ -8,6 +8,8 @@ public struct RecipeBook: Sendable {
   private let byType: [DirectoryRecordType: RecordRecipe]
   /// The elements of an instance that a file-set wants to know, pixel description included.
   public let tags: Set<Tag>
+  /// What an instance's patient, study and series depend on.
+  let placeTags: [Tag]
 
   public init(profiles: [ApplicationProfile]) {
     var tables: [AdditionalKeys] = []
@@ -19,12 +21,19 @@ public struct RecipeBook: Sendable {
     series = RecordRecipe(.series, tables: tables)
     byType = Dictionary(
       uniqueKeysWithValues: DirectoryRecordType.all.map { ($0, RecordRecipe($0, tables: tables)) })
+    let ofPlace = (patient.keys + study.keys + series.keys).map(\.tag)
+    placeTags = Set(ofPlace).union(Self.placing).sorted()
     tags = RecordRecipe.tags(tables: tables).union(Self.identifying).union(Self.pixelDescription)
   }
 
   public func recipe(_ type: DirectoryRecordType) -> RecordRecipe {
     byType[type] ?? RecordRecipe(type, tables: [])
   }
+
+  private static let placing: Set<Tag> = [
+    .specificCharacterSet, .sopClassUID, .patientName, .patientID, .issuerOfPatientID,
+    .patientBirthDate, .studyInstanceUID, .seriesInstanceUID,
+  ]
 
   private static let identifying: Set<Tag> = [
     .specificCharacterSet, .sopClassUID, .sopInstanceUID, .studyInstanceUID, .seriesInstanceUID,

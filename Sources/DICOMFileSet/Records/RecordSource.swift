@@ -58,6 +58,9 @@ struct RecordSource {
     case .fragments: return nil
     case .bytes(let value):
       guard key.vr != .sq, let bytes = try? value.load(), !bytes.isEmpty else { return nil }
+      if element.vr == key.vr, PlainValue.isPlain(bytes, vr: key.vr, count: .cached(key.tag)) {
+        return DataElement(key.tag, key.vr, .memory(bytes))
+      }
       var found = RecordText(bytes, tag: key.tag, vr: key.vr, characterSet: characterSet)
       if element.vr != key.vr { found.convert(from: element) }
       guard let mended = found.mended else {

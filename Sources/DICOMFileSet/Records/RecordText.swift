@@ -10,7 +10,7 @@ struct RecordText {
   private(set) var isRewritten = false
 
   init(_ bytes: [UInt8], tag: Tag, vr: VR, characterSet: SpecificCharacterSet) {
-    (original, self.vr, count) = (bytes, vr, ValueCount(of: tag))
+    (original, self.vr, count) = (bytes, vr, ValueCount.cached(tag))
     if vr == .ui {
       // An invalid UID is still what the instance is called by.
       mended =
@@ -118,8 +118,17 @@ struct ValueCount {
   /// Nil for any number.
   var most: Int?
 
+  init(of tag: Tag) { self = Self.ofKeys[tag] ?? Self(parsing: tag) }
+
+  /// Of what stands in records, so that the dictionary is not asked for every value.
+  private static let ofKeys: [Tag: ValueCount] = {
+    let tables = AdditionalKeys.all
+    let tags = RecordRecipe.tags(tables: tables)
+    return Dictionary(tags.map { ($0, ValueCount(parsing: $0)) }, uniquingKeysWith: { $1 })
+  }()
+
   /// One or more for an element that the dictionary does not have.
-  init(of tag: Tag) {
+  private init(parsing tag: Tag) {
     guard let vm = DataDictionary.entry(for: tag)?.vm else { return }
     let ends = vm.split(separator: "-")
     least = ends.first.flatMap { Int($0) } ?? 1

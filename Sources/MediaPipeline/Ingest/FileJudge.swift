@@ -7,8 +7,14 @@ struct FileJudge: Sendable {
   let book: RecipeBook
   let profiles: [ApplicationProfile]
   let options: CreateOptions
+  private let reading: ReadOptions
 
-  func judge(_ input: InputFile) -> Verdict {
+  init(book: RecipeBook, profiles: [ApplicationProfile], options: CreateOptions) {
+    (self.book, self.profiles, self.options) = (book, profiles, options)
+    reading = ReadOptions(keep: book.tags)
+  }
+
+  func judge(_ input: InputFile, _ memo: inout PlaceMemo) -> Verdict {
     switch input.kind {
     case .skipped(let reason): return .skipped(reason)
     case .unreadable(let reason):
@@ -16,7 +22,7 @@ struct FileJudge: Sendable {
     case .file: break
     }
     do {
-      return try judge(OpenedFile(input))
+      return try judge(OpenedFile(input), &memo)
     } catch let error as DICOMError {
       if case .notDICOM(let found) = error.reason { return .notDICOM(found) }
       return .rejected(Rejection(reason: describe(error)))
@@ -27,8 +33,8 @@ struct FileJudge: Sendable {
     }
   }
 
-  private func judge(_ source: OpenedFile) throws -> Verdict {
-    let file = try DICOMFile.read(source, options: ReadOptions(keep: book.tags))
+  private func judge(_ source: OpenedFile, _ memo: inout PlaceMemo) throws -> Verdict {
+    let file = try DICOMFile.read(source, options: reading)
     let data = file.dataSet
     let declared = file.metaInformation.uid(.mediaStorageSOPClassUID)
     if (data.uid(.sopClassUID) ?? declared) == DICOMDIRWriter.sopClass { return .directory }
@@ -48,7 +54,7 @@ struct FileJudge: Sendable {
     }
     let summary: InstanceSummary
     do {
-      summary = try InstanceSummary(data, transferSyntax: target, book: book)
+      summary = try InstanceSummary(data, transferSyntax: target, book: book, memo: &memo)
     } catch {
       return rejected(error.description)
     }

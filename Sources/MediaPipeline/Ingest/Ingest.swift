@@ -15,7 +15,9 @@ struct Ingest: Sendable {
     var ingest = Ingest()
     var builder = FileSetBuilder()
     try await forEachOrdered(files, chunk: 64, width: jobs) {
-      judge.judge($0)
+      PlaceMemo()
+    } transform: { file, memo in
+      judge.judge(file, &memo)
     } consume: { first, verdicts in
       for (offset, verdict) in verdicts.enumerated() {
         try ingest.take(verdict, of: files[first + offset], into: &builder)

@@ -64,31 +64,36 @@ struct PlannedSet {
   func expectWhole() throws {
     var seen = Set<Int>()
     var names = Set<String>()
+    // One expectation a volume: they cost more than the walk.
     for number in plan.volumes.indices {
+      var wrong: [VolumeWalk.Step] = []
       var people: [String: Int] = [:]
       var (patient, study, series, last) = (-1, -1, -1, -1)
       for step in VolumeWalk(index, plan, volume: number) {
+        var isRight = false
         switch step {
         case .patient(let found):
-          #expect(found > patient)
+          isRight =
+            found > patient
+            && people.updateValue(found, forKey: index.patients[found].id) == nil
           (patient, study, series) = (found, -1, -1)
-          #expect(people.updateValue(found, forKey: index.patients[found].id) == nil)
         case .study(let found):
-          #expect(index.patients[patient].studies.contains(found) && found > study)
+          isRight = index.patients[patient].studies.contains(found) && found > study
           (study, series) = (found, -1)
         case .series(let found):
-          #expect(index.studies[study].series.contains(found) && found > series)
+          isRight = index.studies[study].series.contains(found) && found > series
           series = found
         case .instance(let found, let path):
-          #expect(found > last)
+          let isPlaced =
+            index.nonPatient.contains(found) || index.series[series].instances.contains(found)
+          isRight =
+            isPlaced && found > last && seen.insert(found).inserted
+            && names.insert(path).inserted && FileID(path: path) != nil
           last = found
-          #expect(
-            index.nonPatient.contains(found) || index.series[series].instances.contains(found))
-          #expect(seen.insert(found).inserted)
-          #expect(names.insert(path).inserted)
-          #expect(FileID(path: path) != nil)
         }
+        if !isRight { wrong.append(step) }
       }
+      #expect(wrong.isEmpty)
     }
     #expect(seen.isDisjoint(with: plan.tooLarge))
     #expect(seen.count + plan.tooLarge.count == index.instances.count)

@@ -42,10 +42,7 @@ let package = Package(
       swiftSettings: common),
     .target(
       name: "MediaPipeline",
-      dependencies: [
-        "DICOMCore", "DICOMFileSet", "DiscMastering",
-        .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["DICOMCore", "DICOMFileSet", "DiscMastering"],
       exclude: ["Templates/Profiles"], resources: [.embedInCode("Templates/README.TXT")],
       swiftSettings: common),
     .executableTarget(

@@ -321,7 +321,8 @@ def without_patient(out):
     hanging.HangingProtocolCreator = "Reader^Rob"
     hanging.HangingProtocolCreationDateTime = "20240101120000"
     hanging.HangingProtocolDefinitionSequence = [item(
-        Modality="CT", ProcedureCodeSequence=[], ReasonForRequestedProcedureCodeSequence=[])]
+        Modality="CT", ProcedureCodeSequence=[code("24627-2", "LN", "CT Chest")],
+        ReasonForRequestedProcedureCodeSequence=[code("C-1", "99SPINDLE", "Follow-up")])]
     hanging.NumberOfPriorsReferenced, hanging.ImageSetsSequence = 0, [item(
         ImageSetSelectorSequence=[item(
             ImageSetSelectorUsageFlag="NO_MATCH", SelectorAttribute=0x00080060,

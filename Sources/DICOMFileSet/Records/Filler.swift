@@ -55,6 +55,9 @@ struct Filler {
   }
 
   private static let fixed: [Tag: String] = [
+    // Two values at least.
+    .imageType: "UNKNOWN\\UNKNOWN",
+    .numberOfFrames: "1",
     .completionFlag: "PARTIAL",
     .verificationFlag: "UNVERIFIED",
     .mimeTypeOfEncapsulatedDocument: "application/octet-stream",

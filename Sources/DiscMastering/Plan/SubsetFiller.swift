@@ -8,8 +8,8 @@ struct SubsetFiller {
   private let limits: PlanLimits
   private let capacity: Int
   private let namesakes: Namesakes
-  /// Steps for one volume, so that cost stays linear in the number of volumes.
-  private static let budget = 20_000
+  /// Steps for one volume, fewer where there are many.
+  private let budget: Int
 
   private struct Candidate {
     var piece: PlanPiece
@@ -18,7 +18,12 @@ struct SubsetFiller {
     var nonPatientFiles: Int
   }
 
-  init(_ context: PlanContext, _ limits: PlanLimits, _ capacity: Int, _ namesakes: Namesakes) {
+  /// - Parameter volumes: as many as another way to fill them needs.
+  init(
+    _ context: PlanContext, _ limits: PlanLimits, capacity: Int, _ namesakes: Namesakes,
+    volumes: Int
+  ) {
+    budget = min(20_000, max(1_000, 2_000_000 / max(1, volumes)))
     self.context = context
     self.limits = limits
     self.capacity = capacity
@@ -75,7 +80,7 @@ struct SubsetFiller {
     people.add(candidates[0].piece)
     var next = 1
     var steps = 0
-    while let current = trials.last, steps < Self.budget {
+    while let current = trials.last, steps < budget {
       steps += 1
       next = max(next, firstFitting(candidates, capacity - current.size))
       guard next < candidates.count else {

@@ -45,7 +45,9 @@ struct VolumePacker {
       if closer.count < result.count { result = closer }
     }
     if let capacity = limits.capacity, result.count > least + 1 {
-      let denser = SubsetFiller(context, limits, capacity, namesakes).fill(bySize, pieces)
+      let denser = SubsetFiller(
+        context, limits, capacity: capacity, namesakes, volumes: result.count
+      ).fill(bySize, pieces)
       if denser.count < result.count { result = denser }
     }
     return result

@@ -29,7 +29,11 @@ public struct VolumePlanner: Sendable {
         for (number, size) in sizes.enumerated() {
           var exact = context
           exact.readme = size
-          plan.volumes[number].size = Self.state(pieces[number], exact).size
+          let state = Self.state(pieces[number], exact)
+          plan.volumes[number].size = state.size
+          if case .zip = sizer.kind, state.size >= 0xFFFF_FFFF {
+            plan.volumes[number].size = Self.archiveSize(plan, volume: number, state.shape, exact)
+          }
         }
         return plan
       }

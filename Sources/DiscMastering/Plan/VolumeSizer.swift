@@ -33,9 +33,7 @@ public struct VolumeSizer: Sendable {
   /// - Parameter readme: bytes of its README.TXT.
   func size(_ shape: VolumeShape, readme: Int) -> Int {
     let directory = directoryHead + shape.recordBytes
-    // 64 digits, two blanks and a line feed around each path.
-    let checksums = shape.checksumBytes + 2 * 67 + "DICOMDIR".utf8.count + readmeName.utf8.count
-    let others = [directory, readme, checksums]
+    let others = [directory, readme, checksums(shape)]
     switch kind {
     case .image: return imageSize(shape, others)
     case .folder: return shape.fileBytes + others.reduce(0, +)
@@ -45,6 +43,11 @@ public struct VolumeSizer: Sendable {
         + Self.clusters(32 * (shape.topFolders + 2)) + others.reduce(0) { $0 + Self.clusters($1) }
     case .zip: return zipSize(shape, others)
     }
+  }
+
+  /// Bytes of the checksum list: 64 digits, two blanks and a line feed around each path.
+  func checksums(_ shape: VolumeShape) -> Int {
+    shape.checksumBytes + 2 * 67 + "DICOMDIR".utf8.count + readmeName.utf8.count
   }
 
   private func imageSize(_ shape: VolumeShape, _ others: [Int]) -> Int {
@@ -70,8 +73,10 @@ public struct VolumeSizer: Sendable {
       + checksumName.utf8.count
     let entries = shape.files + 3
     var size = shape.fileBytes + others.reduce(0, +) + 76 * entries + 2 * paths + 22
-    if entries >= 0xFFFF || size >= 0xFFFF_FFFF {
-      size += 76 + 52 * (size >= 0xFFFF_FFFF ? entries : 0)
+    if entries >= 0xFFFF || size >= 0xFFFF_FFFF { size += 76 }
+    if size >= 0xFFFF_FFFF {
+      // From above: which entries lie beyond 4 GiB is known when their order is.
+      size += 12 * entries + 36 * (size >> 32)
     }
     return size
   }

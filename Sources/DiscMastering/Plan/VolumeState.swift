@@ -3,7 +3,7 @@ internal import DICOMFileSet
 /// A volume being filled: what it has, and what one piece more would make of it.
 struct VolumeState: Sendable {
   private(set) var pieces: [PlanPiece] = []
-  private var shape = VolumeShape()
+  private(set) var shape = VolumeShape()
   /// Members on this volume of entities that are not on it as a whole.
   private var studies: [Int: Int] = [:]
   private var folders: [Int: Int] = [:]

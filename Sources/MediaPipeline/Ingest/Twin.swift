@@ -1,5 +1,5 @@
-internal import Crypto
 internal import DICOMCore
+internal import DiscMastering
 
 /// Whether two files of one SOP Instance UID hold the same data set.
 enum Twin {
@@ -25,7 +25,7 @@ enum Twin {
   }
 
   /// Of the elements, whatever encoding they have in the file.
-  private static func digest(_ source: OpenedFile) throws -> SHA256Digest? {
+  private static func digest(_ source: OpenedFile) throws -> SHA256Sum? {
     let file = try DICOMFile.read(source)
     guard file.failure == nil else { return nil }
     var sink = DigestSink()
@@ -33,12 +33,12 @@ enum Twin {
     let isEncapsulated = file.transferSyntax.isEncapsulated
     try DataSetWriter(isEncapsulated ? .explicitVRLittleEndian : .implicitVRLittleEndian)
       .write(file.dataSet, to: &sink)
-    return sink.hash.finalize()
+    return sink.hasher.finish()
   }
 }
 
 /// Hashes what is written.
 struct DigestSink: ByteSink {
-  var hash = SHA256()
-  mutating func write(_ bytes: [UInt8]) { hash.update(data: bytes) }
+  var hasher = SHA256Hasher()
+  mutating func write(_ bytes: [UInt8]) { hasher.update(bytes) }
 }

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import DiscMastering
 internal import Glibc
 
 /// What tells a finished volume in the workspace from the old one that it was exchanged with.
@@ -42,14 +42,14 @@ struct VolumeMark: Equatable {
 
   private static func digest(_ folder: String) -> String {
     guard let file = try? OpenedFile(path: folder + "/DICOMDIR") else { return "none" }
-    var hash = SHA256()
+    var hasher = SHA256Hasher()
     var offset = 0
     while offset < file.count {
       let end = min(offset + 1_048_576, file.count)
       guard let bytes = try? file.read(offset..<end) else { return "none" }
-      hash.update(data: bytes)
+      hasher.update(bytes)
       offset = end
     }
-    return hash.finalize().map { String($0, radix: 16) }.joined(separator: ".")
+    return hasher.finish().hex
   }
 }

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import DICOMCore
 internal import DICOMFileSet
 internal import DiscMastering
@@ -23,17 +22,17 @@ struct Identifiers: Sendable {
       var generator = SystemRandomNumberGenerator()
       return Self.uid(generator.next(), generator.next())
     }
-    var hash = SHA256()
-    hash.update(data: Array("\(options)|\(volume)|\(plan.volumes.count)|\(time)|".utf8))
+    var hasher = SHA256Hasher()
+    hasher.update(Array("\(options)|\(volume)|\(plan.volumes.count)|\(time)|".utf8))
     for instance in plan.volumes[volume].instances.joined() {
-      hash.update(data: index.instances[instance].keys)
-      hash.update(data: littleEndianBytes(Int64(index.instances[instance].size)))
+      hasher.update(index.instances[instance].keys)
+      hasher.update(littleEndianBytes(Int64(index.instances[instance].size)))
     }
-    let digest = Array(hash.finalize())
+    let digits = hasher.finish().hex
     func word(_ start: Int) -> UInt64 {
-      digest[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
+      UInt64(digits.dropFirst(start).prefix(16), radix: 16) ?? 0
     }
-    return Self.uid(word(0), word(8))
+    return Self.uid(word(0), word(16))
   }
 
   /// As long as every File-set UID of Spindle.

@@ -39,4 +39,13 @@ struct LargePlanTests {
       #expect(files.values.allSatisfy { $0 <= 60_000 })
     }
   }
+
+  @Test(arguments: [3, 4, 5, 9, 40])
+  func `an archive around and beyond 4 GiB is planned to the byte`(files: Int) throws {
+    let index = FileSetIndex.uniform(patients: files) { $0 == 5 ? 5 << 30 : 1 << 30 }
+    let set = try PlannedSet(index, .zip, PlanLimits(capacity: nil))
+    try set.expectSizes(within: nil)
+    let limits = PlanLimits(capacity: set.plan.volumes[0].size - 2_048)
+    try PlannedSet(index, .zip, limits).expectSizes(within: limits.capacity)
+  }
 }

@@ -29,16 +29,17 @@ struct PlannedSet {
     var directory = MemorySink()
     try Self.writer.write(walk.records, to: &directory)
     var files = [
-      VolumeFile(path: "DICOMDIR", bytes: directory.bytes),
-      VolumeFile(
-        path: "README.TXT",
-        bytes: Array(repeating: 0x20, count: Self.readme(plan, volume))),
+      VolumeFile(path: "DICOMDIR", bytes: directory.bytes)
     ]
     for case .instance(let number, let path) in walk {
       files.append(
         VolumeFile(
           path: path, content: .memory([]), size: index.instances[number].size))
     }
+    files.append(
+      VolumeFile(
+        path: "README.TXT",
+        bytes: Array(repeating: 0x20, count: Self.readme(plan, volume))))
     return VolumeContents(volumeIdentifier: "TEST", files: files, timestamp: leapDay)
   }
 

@@ -73,8 +73,12 @@ public struct CreateJob: Sendable {
   }
 
   private func finish(_ prepared: PreparedSet) async throws -> CreateReport {
-    if prepared.ingest.index.instances.isEmpty,
-      !(options.allowsEmpty && prepared.target.profiles.isEmpty)
+    let counts = prepared.ingest.sources.counts
+    let isEmpty = (counts[.written] ?? 0) + (counts[.converted] ?? 0) == 0
+    // Rejected ones make no empty file-set, which nobody asked for.
+    if isEmpty,
+      counts[.rejected] ?? 0 > 0
+        || !(options.allowsEmpty && prepared.target.profiles.isEmpty)
     {
       throw NothingToWrite(
         report: prepared.report(uids: []), isEmptyAllowed: options.allowsEmpty,
@@ -130,11 +134,11 @@ public struct NothingToWrite: Error, CustomStringConvertible {
   var hasSelection = false
 
   public var description: String {
-    if isEmptyAllowed {
-      return "nothing was written: profiles forbid an empty file-set; add --profile none"
-    }
     if report.counts.rejected > 0 {
       return "nothing was written: every instance of the input was rejected"
+    }
+    if isEmptyAllowed {
+      return "nothing was written: profiles forbid an empty file-set; add --profile none"
     }
     return hasSelection && report.counts.skipped > 0
       ? "nothing was written: no instance of the input is among what was asked for"

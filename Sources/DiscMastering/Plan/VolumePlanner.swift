@@ -45,7 +45,10 @@ public struct VolumePlanner: Sendable {
 
   private func pack(_ context: PlanContext) -> (VolumePlan, [[PlanPiece]]) {
     let cut = PlanPieces(context, limits)
-    let packed = VolumePacker(context, limits).pack(cut.pieces).sorted { left, right in
+    let isEmpty = cut.pieces.isEmpty && cut.tooLarge.isEmpty
+    // A file-set of no instances is one volume too.
+    let packed = (isEmpty ? [[]] : VolumePacker(context, limits).pack(cut.pieces)).sorted {
+      left, right in
       (left.map(\.instances.lowerBound).min() ?? 0) < (right.map(\.instances.lowerBound).min() ?? 0)
     }
     var volumes: [VolumePlan.Volume] = []

@@ -27,7 +27,11 @@ final class Workspace: Sendable {
     }
   }
 
-  deinit { close(lock) }
+  deinit {
+    // Said, not left to the closing: a process that is just being started has the descriptor too.
+    flock(lock, LOCK_UN)
+    close(lock)
+  }
 
   /// The path of something in the workspace.
   func path(_ name: String) -> String { folder + "/" + name }

@@ -123,7 +123,7 @@ struct CreateTests {
     arguments: [
       (["create", "in"], 2, "-o"),
       (["create", "in", "-o", "out", "--medium", "floppy"], 2, "floppy"),
-      (["create", "in", "-o", "out", "--medium", "-5"], 2, ""),
+      (["create", "in", "-o", "out", "--medium", "-5"], 2, "medium"),
       (["create", "in", "-o", "out", "--profile", "STD-NOT-THERE"], 2, "STD-NOT-THERE"),
       (["create", "in", "-o", "out", "--profile", "none", "--profile", "STD-GEN-CD"], 2, "alone"),
       (["create", "in", "-o", "out", "--transfer-syntax", "jpeg"], 2, "jpeg"),

@@ -7,7 +7,7 @@ import Testing
 
 struct ExitTests {
   @Test func `every kind of error has its code`() {
-    let table: [(any Error, ExitStatus)] = [
+    let table: [(any Error, spindle.ExitStatus)] = [
       (CancellationError(), .interrupted),
       (PipelineError.usage(""), .usage),
       (PipelineError.inputMissing("", reason: ""), .inputUnreadable),
@@ -24,7 +24,7 @@ struct ExitTests {
   }
 
   @Test func `the codes are those of the README`() {
-    let codes: [ExitStatus] = [
+    let codes: [spindle.ExitStatus] = [
       .allDone, .somethingFound, .usage, .inputUnreadable, .outputFailed, .driveFailed,
       .interrupted,
     ]

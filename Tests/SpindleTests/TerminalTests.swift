@@ -77,7 +77,7 @@ struct TerminalTests {
     let script = """
       import os, sys
       os.mkdir("in")
-      for n in range(20000):
+      for n in range(10000):
           open(f"in/{n}", "wb").write(b"x" * 400)
       """
     _ = try launch("/usr/bin/env", ["python3", "-c", script], in: folder.path)

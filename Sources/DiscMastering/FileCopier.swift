@@ -107,7 +107,7 @@ struct FileCopier<Destination: CopyDestination> {
           try writeAll(
             chunk, to: placement.descriptor, at: offset, path: destination.path,
             needed: destination.size)
-          spindle_start_writing(placement.descriptor, off_t(offset), off_t(chunk.count))
+          startWriting(placement.descriptor, offset, chunk.count, of: files[index])
         }
         offset += chunk.count
         state.copied(chunk.count)
@@ -118,5 +118,13 @@ struct FileCopier<Destination: CopyDestination> {
       destination.abandon(index, placement)
       throw error
     }
+  }
+
+  /// Keeps the disk busy while the next bytes are read and hashed: waiting for all of it at the
+  /// end would double the time. Small files are better gathered than written one by one.
+  private func startWriting(_ descriptor: CInt, _ offset: Int, _ count: Int, of file: VolumeFile) {
+    guard state.sync, file.size >= 64 << 10 else { return }
+    // Where the file system cannot do it, the wait at the end is longer, and that is all.
+    _ = spindle_start_writing(descriptor, off_t(offset), off_t(count))
   }
 }

@@ -17,6 +17,7 @@ public struct CreateJob: Sendable {
 
   /// - Throws: `PipelineError`, `MasteringError`, `CancellationError`: then nothing was changed.
   public func run() async throws -> CreateReport {
+    try checkOptions()
     var walker = InputWalker()
     walker.excluded = try excludedFromInput()
     progress(Progress(phase: .searching, done: 0, total: 0))
@@ -29,22 +30,32 @@ public struct CreateJob: Sendable {
 
   /// Tries the medium that the input's size suggests, and another when the plan says so.
   private func runWithAutomaticMedium(_ files: [InputFile]) async throws -> CreateReport {
+    let media = mediaOfProfiles()
+    guard var medium = media.smallest(holding: InputWalker.totalSize(files)) else {
+      // The sentence says what the profiles are of.
+      return try await run(files, OutputTarget(options, medium: nil))
+    }
     var tried: Set<Medium> = []
-    let largest = Medium.bdDualLayer
-    var medium = Medium.smallest(holding: InputWalker.totalSize(files)) ?? largest
     while true {
       tried.insert(medium)
-      let target = try OutputTarget(options, medium: medium)
-      let prepared = try await prepare(files, target)
-      // The files of the input that are no instances count for nothing.
-      let needed = prepared.plan.volumes.count > 1 ? nil : prepared.plan.volumes.first?.size ?? 0
-      let better =
-        needed.map { Medium.smallest(holding: $0) ?? largest }
-        ?? Medium.optical.first { ($0.capacity ?? 0) > (medium.capacity ?? 0) } ?? medium
-      if better == medium || tried.contains(better) || options.onePatientAVolume {
+      let prepared = try await prepare(files, OutputTarget(options, medium: medium))
+      let better = try media.smallest(holding: prepared.sizeWithoutLimit()) ?? medium
+      let isLarger = (better.capacity ?? 0) > (medium.capacity ?? 0)
+      // Two profiles may each send the instances to the other's medium: the larger one holds them.
+      if better == medium || tried.contains(better) && !isLarger {
         return try await finish(prepared)
       }
+      if tried.contains(better) {
+        return try await run(files, OutputTarget(options, medium: better))
+      }
       medium = better
+    }
+  }
+
+  /// What `auto` may choose.
+  private func mediaOfProfiles() -> [Medium] {
+    Medium.optical.filter { medium in
+      (options.profiles ?? []).allSatisfy { $0.media.contains(medium.name) }
     }
   }
 
@@ -54,9 +65,7 @@ public struct CreateJob: Sendable {
 
   /// Everything up to the plan: nothing is written.
   private func prepare(_ files: [InputFile], _ target: OutputTarget) async throws -> PreparedSet {
-    if !options.replaces, !options.isDryRun, let name = try target.existing().first {
-      throw PipelineError.outputExists(target.folder + "/" + name)
-    }
+    if !options.isDryRun { _ = try target.replaced(options.replaces) }
     let judge = FileJudge(
       book: RecipeBook(profiles: target.profiles), profiles: target.profiles, options: options)
     let ingest = try await Ingest.run(files, judge: judge, jobs: options.jobs, progress: progress)
@@ -67,40 +76,75 @@ public struct CreateJob: Sendable {
     if prepared.ingest.index.instances.isEmpty,
       !(options.allowsEmpty && prepared.target.profiles.isEmpty)
     {
-      throw NothingToWrite(report: prepared.report(uids: []))
+      throw NothingToWrite(
+        report: prepared.report(uids: []), isEmptyAllowed: options.allowsEmpty,
+        hasSelection: options.selection.isNarrow)
     }
     guard !options.isDryRun else { return prepared.report(uids: []) }
     let writer = SetWriter(prepared: prepared, options: options, progress: progress)
     return try await writer.write()
   }
 
-  /// The output as it is now, when it lies within the input.
-  private func excludedFromInput() throws -> [[UInt8]] {
-    let path: String
-    switch options.output {
-    case .inPlace: return []
-    case .folder(let folder): path = folder
-    case .image(let file), .zip(let file): path = file
+  /// What is known to be wrong before anything is read.
+  private func checkOptions() throws {
+    if let wanted = options.fileSetID, wanted.isEmpty || FileSetID(wanted) == nil {
+      throw PipelineError.usage(
+        "\(wanted) cannot be a File-set ID: 1 to 16 of A-Z, 0-9 and _ can")
     }
-    guard let output = InputWalker.resolve(Array(path.utf8)) else { return [] }
+    if case .inPlace = options.output, options.onePatientAVolume {
+      throw PipelineError.usage("--in-place makes one volume; leave out --per-patient")
+    }
+    try OutputTarget.checkPlace(options)
     for input in options.inputs {
-      guard let root = InputWalker.resolve(Array(input.utf8)) else { continue }
-      if root == output || root.starts(with: output + [UInt8(ascii: "/")]) {
+      if let kind = ContainerFile.name(input) {
         throw PipelineError.usage(
-          "\(path): the output cannot be the input or a folder around it; choose another place")
+          "\(input): Spindle cannot take its input from a file that is a whole \(kind) yet;"
+            + " mount or unpack it and give the folder")
       }
     }
-    return [output]
+  }
+
+  /// The volumes of the output as they are now, when they lie within the input.
+  private func excludedFromInput() throws -> [[UInt8]] {
+    if case .inPlace = options.output { return [] }
+    let target = try OutputTarget(options, medium: options.medium, checksProfiles: false)
+    let names = Set(target.existing() + [PathName(target.path).name])
+    let outputs = names.sorted().compactMap {
+      InputWalker.resolve(Array((target.folder + "/" + $0).utf8))
+    }
+    for input in options.inputs {
+      guard let root = InputWalker.resolve(Array(input.utf8)) else { continue }
+      for output in outputs where root == output || root.starts(with: output + [0x2F]) {
+        throw PipelineError.usage(
+          "\(input): the output cannot be the input or a folder around it; choose another place")
+      }
+    }
+    return outputs
   }
 }
 
 /// The input holds nothing that a file-set could be made of; the report says why of each file.
 public struct NothingToWrite: Error, CustomStringConvertible {
   public var report: CreateReport
+  var isEmptyAllowed = false
+  var hasSelection = false
 
   public var description: String {
-    report.counts.rejected > 0
-      ? "nothing was written: every instance of the input was rejected"
+    if isEmptyAllowed {
+      return "nothing was written: profiles forbid an empty file-set; add --profile none"
+    }
+    if report.counts.rejected > 0 {
+      return "nothing was written: every instance of the input was rejected"
+    }
+    return hasSelection && report.counts.skipped > 0
+      ? "nothing was written: no instance of the input is among what was asked for"
       : "nothing was written: there is no DICOM instance in the input"
+  }
+}
+
+extension [Medium] {
+  /// The first that holds so many bytes, else the last.
+  fileprivate func smallest(holding bytes: Int) -> Medium? {
+    first { ($0.capacity ?? 0) >= bytes } ?? last
   }
 }

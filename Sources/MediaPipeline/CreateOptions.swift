@@ -37,6 +37,8 @@ public struct CreateOptions: Sendable {
   public var allowsEmpty = false
   public var joliet = false
   public var strictISO = false
+  /// False: the report names only the files that are not in the file-set.
+  public var reportsEveryFile = true
   public var jobs: Int
   /// Seconds since 1970 when SOURCE_DATE_EPOCH is set: times and UIDs follow from it and the input.
   public var epoch: Int64?
@@ -56,6 +58,9 @@ public struct Selection: Sendable {
   public var modalities: [String] = []
 
   public init() {}
+
+  /// Something of the input is not wanted.
+  var isNarrow: Bool { ![patients, studies, series, modalities].allSatisfy(\.isEmpty) }
 
   func takes(_ dataSet: DataSet, patientID: String) -> Bool {
     func isIn(_ list: [String], _ value: String?) -> Bool {

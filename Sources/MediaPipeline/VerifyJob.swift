@@ -6,6 +6,8 @@ internal import DiscMastering
 public struct VerifyJob: Sendable {
   private let path: String
   private let jobs: Int
+  /// Bytes; a line has about 110, and what is longer is an attack on memory.
+  private static let largestList = 1 << 28
   private let progress: ProgressHandler
 
   public init(_ path: String, jobs: Int, progress: @escaping ProgressHandler = { _ in }) {
@@ -35,6 +37,11 @@ public struct VerifyJob: Sendable {
     let list: ChecksumList
     do {
       let source = try medium.reader.source(at: "SHA256.TXT")
+      guard source.count <= Self.largestList else {
+        report.differences.append(
+          .init(path: "SHA256.TXT", what: "is larger than any checksum list"))
+        return
+      }
       list = try ChecksumList(parsing: source.read(0..<source.count))
     } catch let error as MasteringError {
       report.differences.append(.init(path: "SHA256.TXT", what: error.description))

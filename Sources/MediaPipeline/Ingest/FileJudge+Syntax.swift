@@ -49,7 +49,27 @@ extension Treatment {
   }
 }
 
+extension Treatment {
+  /// Why the file is not copied whole.
+  func reason(_ file: DICOMFile) -> String? {
+    switch self {
+    case .copy: nil
+    case .encode(let syntax): "written anew in \(TransferSyntax(syntax)?.name ?? syntax.rawValue)"
+    case .wrap where file.preamble.map(DICOMFile.isHarmless) == false:
+      "its preamble is neither zeros nor of TIFF; zeros stand in its place"
+    case .wrap: "its meta information is missing or wrong and is written anew"
+    }
+  }
+}
+
 extension DICOMFile {
+  /// What systems would run: a program of Windows or Linux, or a script.
+  var hasProgramInPreamble: Bool {
+    guard let preamble else { return false }
+    let beginnings: [[UInt8]] = [[0x4D, 0x5A], [0x7F, 0x45, 0x4C, 0x46], [0x23, 0x21]]
+    return beginnings.contains { preamble.starts(with: $0) }
+  }
+
   /// Preamble, prefix and meta information are as PS3.10 §7.1 has them, and true.
   var isSound: Bool {
     guard let preamble, Self.isHarmless(preamble) else { return false }
@@ -63,7 +83,7 @@ extension DICOMFile {
   }
 
   /// Zeros, or the beginning of a TIFF file, which whole slide images have (PS3.10 §7.5).
-  private static func isHarmless(_ preamble: [UInt8]) -> Bool {
+  static func isHarmless(_ preamble: [UInt8]) -> Bool {
     preamble.allSatisfy { $0 == 0 } || preamble.starts(with: [0x49, 0x49, 0x2A, 0x00])
       || preamble.starts(with: [0x4D, 0x4D, 0x00, 0x2A])
       || preamble.starts(with: [0x49, 0x49, 0x2B, 0x00])

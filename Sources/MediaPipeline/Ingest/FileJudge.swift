@@ -72,6 +72,8 @@ struct FileJudge: Sendable {
       isLossy: file.transferSyntax.isLossy || data.string(.lossyImageCompression) == "01")
     if let damage { candidate.warnings.append(damage) }
     candidate.warnings += invalidUIDs(summary)
+    candidate.change = treatment.reason(file)
+    candidate.hasProgram = treatment != .copy && file.hasProgramInPreamble
     if treatment != .copy { candidate.size = try Encoder.size(source, treatment) }
     return .instance(candidate)
   }
@@ -79,8 +81,7 @@ struct FileJudge: Sendable {
   /// In place a file is neither renamed nor changed.
   private func inPlaceProblem(_ path: String, _ treatment: Treatment) -> String? {
     guard case .inPlace(let folder) = options.output else { return nil }
-    let start = folder.hasSuffix("/") ? folder : folder + "/"
-    guard FileID(path: path.dropFirst(start.count)) != nil else {
+    guard FileID(path: OutputTarget.inPlacePath(path, in: folder)) != nil else {
       return "its name cannot stand in a DICOMDIR (up to 8 parts of up to 8 of A-Z, 0-9 and _);"
         + " make a new file-set with -o"
     }

@@ -49,6 +49,10 @@ struct Ingest: Sendable {
     for warning in candidate.warnings {
       findings.append(Finding(.warning, warning, path: input.path))
     }
+    if candidate.hasProgram {
+      let what = "the preamble held the beginning of a program; zeros stand in its place"
+      findings.append(Finding(.note, what, path: input.path))
+    }
     guard let first = builder.source(of: uid) else {
       let number = sources.append(input, candidate)
       try builder.add(candidate.summary, source: number, size: candidate.size)
@@ -67,7 +71,10 @@ struct Ingest: Sendable {
     let reason = "another data set than that of the same SOP Instance UID in "
     if better {
       let number = sources.append(input, candidate)
-      sources.change(first, to: .rejected, reason: reason + input.path + ", which is better")
+      sources.reject(
+        first,
+        Rejection(
+          reason: reason + input.path + ", which is better", sopInstance: uid.rawValue))
       builder.remove(uid)
       try builder.add(candidate.summary, source: number, size: candidate.size)
     } else {

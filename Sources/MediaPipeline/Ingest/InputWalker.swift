@@ -11,7 +11,8 @@ struct InputWalker {
 
   /// - Throws: `PipelineError.inputMissing` when a path is not there.
   mutating func walk(_ inputs: [String]) throws {
-    for input in inputs {
+    // What comes first stays of two equal ones: that must not depend on the order of the words.
+    for input in inputs.sorted() {
       guard let root = Self.resolve(Array(input.utf8)) else {
         throw PipelineError.inputMissing(input, reason: systemMessage())
       }
@@ -21,7 +22,7 @@ struct InputWalker {
       }
       switch status.st_mode & S_IFMT {
       case S_IFREG: files.append(InputFile(rawPath: Array(input.utf8), kind: .file))
-      case S_IFDIR: walkFolder(Self.withoutTrailingSlash(Array(input.utf8)), root: root)
+      case S_IFDIR: try walkFolder(Self.withoutTrailingSlash(Array(input.utf8)), root: root)
       default:
         files.append(
           InputFile(rawPath: Array(input.utf8), kind: .skipped(Self.name(status.st_mode))))
@@ -29,18 +30,23 @@ struct InputWalker {
     }
   }
 
-  private mutating func walkFolder(_ path: [UInt8], root: [UInt8]) {
+  private mutating func walkFolder(_ path: [UInt8], root: [UInt8]) throws {
     // Folders still to be looked into, the next one last.
     var pending = [path]
     var seen: Set<FolderIdentity> = []
     while let folder = pending.popLast() {
-      guard let entries = list(folder, seen: &seen) else { continue }
+      if Interruption.isRequested { throw CancellationError() }
+      guard let entries = list(folder, isRoot: folder == path, seen: &seen) else { continue }
       var folders: [[UInt8]] = []
       for entry in entries {
         let path = folder + [UInt8(ascii: "/")] + entry.name
         switch entry.type {
+        case .file where isExcluded(path, entry.name):
+          files.append(InputFile(rawPath: path, kind: .skipped("it is the output")))
         case .file: files.append(InputFile(rawPath: path, kind: .file))
-        case .folder where Self.isWorkspace(entry.name): continue
+        case .folder where Self.isWorkspace(entry.name):
+          files.append(
+            InputFile(rawPath: path, kind: .skipped("what an unfinished run has left")))
         case .folder: folders.append(path)
         case .link: files.append(InputFile(rawPath: path, kind: .skipped(link(path, root))))
         case .other(let what): files.append(InputFile(rawPath: path, kind: .skipped(what)))
@@ -51,13 +57,16 @@ struct InputWalker {
   }
 
   /// Names of a folder in the order of their bytes; nil when it is left out or cannot be read.
-  private mutating func list(_ folder: [UInt8], seen: inout Set<FolderIdentity>) -> [Entry]? {
+  private mutating func list(
+    _ folder: [UInt8], isRoot: Bool, seen: inout Set<FolderIdentity>
+  ) -> [Entry]? {
     if !excluded.isEmpty, let resolved = Self.resolve(folder), excluded.contains(resolved) {
       files.append(InputFile(rawPath: folder, kind: .skipped("it is the output")))
       return nil
     }
-    let descriptor = open(
-      Self.terminated(folder), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    // The folder that was given may be a link to it.
+    let follow = isRoot ? 0 : O_NOFOLLOW
+    let descriptor = open(Self.terminated(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC | follow)
     guard descriptor >= 0, let stream = fdopendir(descriptor) else {
       files.append(InputFile(rawPath: folder, kind: .unreadable(systemMessage())))
       if descriptor >= 0 { close(descriptor) }
@@ -82,6 +91,12 @@ struct InputWalker {
       files.append(InputFile(rawPath: folder, kind: .unreadable(systemMessage())))
     }
     return entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+  }
+
+  private func isExcluded(_ path: [UInt8], _ name: [UInt8]) -> Bool {
+    let end = [UInt8(ascii: "/")] + name
+    return excluded.contains { $0.suffix(end.count) == end[...] }
+      && Self.resolve(path).map(excluded.contains) == true
   }
 
   /// Why a link is not read.

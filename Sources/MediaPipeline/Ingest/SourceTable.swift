@@ -36,7 +36,7 @@ struct SourceTable: Sendable {
 
   mutating func append(_ input: InputFile, _ candidate: Candidate) -> Int {
     let status: Status = candidate.treatment == .copy ? .written : .converted
-    let number = append(input, status)
+    let number = append(input, status, reason: candidate.change)
     entries[number].treatment = candidate.treatment
     entries[number].identity = candidate.identity
     entries[number].isDamaged = candidate.isDamaged
@@ -54,6 +54,11 @@ struct SourceTable: Sendable {
     counts[status, default: 0] += 1
     entries[number].status = status
     setReason(reason, of: number)
+  }
+
+  mutating func reject(_ number: Int, _ rejection: Rejection) {
+    change(number, to: .rejected, reason: rejection.reason)
+    rejections[number] = rejection
   }
 
   func reason(of number: Int) -> String? {

@@ -29,9 +29,10 @@ enum Twin {
     let file = try DICOMFile.read(source)
     guard file.failure == nil else { return nil }
     var sink = DigestSink()
-    let data =
-      file.transferSyntax.isImplicitVR ? file.dataSet.resolvingAmbiguousVRs() : file.dataSet
-    try DataSetWriter(.explicitVRLittleEndian).write(data, to: &sink)
+    // Without VRs, of which an implicit file of private elements knows nothing.
+    let isEncapsulated = file.transferSyntax.isEncapsulated
+    try DataSetWriter(isEncapsulated ? .explicitVRLittleEndian : .implicitVRLittleEndian)
+      .write(file.dataSet, to: &sink)
     return sink.hasher.finish()
   }
 }

@@ -24,6 +24,10 @@ struct Candidate: Sendable {
   var isDamaged: Bool
   var isLossy: Bool
   var warnings: [String] = []
+  /// Why it is not copied whole.
+  var change: String?
+  /// The preamble, which is left out, could be run as a program.
+  var hasProgram = false
 }
 
 /// How a file comes to the file-set.

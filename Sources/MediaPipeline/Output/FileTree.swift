@@ -50,6 +50,20 @@ enum FileTree {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  static func isEmptyFolder(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return false }
+    return (try? names(path).isEmpty) == true
+  }
+
+  /// A folder on another file system than the folder that it is in.
+  static func isMountPoint(_ path: String) -> Bool {
+    var status = stat()
+    var above = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      && lstat(PathName(path).parent, &above) == 0 && status.st_dev != above.st_dev
+  }
+
   static func inode(_ path: String) -> UInt64? {
     var status = stat()
     return lstat(path, &status) == 0 ? UInt64(status.st_ino) : nil

@@ -11,8 +11,8 @@ struct Journal {
     var source: String
     /// In the folder of the output.
     var target: String
-    /// Of the new file or folder: what tells a finished exchange from one still to be made.
-    var inode: UInt64
+    /// What tells the new volume from the old one that it is exchanged with.
+    var mark: VolumeMark
   }
 
   var steps: [Step]
@@ -27,14 +27,18 @@ struct Journal {
     _ volumes: [(source: String, target: String)], stale: [String], replaces: Bool,
     in workspace: Workspace
   ) throws {
-    let steps = volumes.map { volume in
+    let steps = try volumes.map { volume in
       Step(
         source: volume.source, target: volume.target,
-        inode: FileTree.inode(workspace.path(volume.source)) ?? 0)
+        mark: try VolumeMark(
+          workspace.path(volume.source), replacing: workspace.parent + "/" + volume.target))
     }
     if !replaces {
-      for step in steps where FileTree.exists(workspace.parent + "/" + step.target) {
-        throw PipelineError.outputExists(workspace.parent + "/" + step.target)
+      for step in steps {
+        let target = workspace.parent + "/" + step.target
+        if FileTree.exists(target), !FileTree.isEmptyFolder(target) {
+          throw PipelineError.outputExists(target)
+        }
       }
     }
     let journal = Journal(steps: steps, stale: stale)
@@ -50,22 +54,32 @@ struct Journal {
 
   private func run(in workspace: Workspace) throws {
     for step in steps { try Self.run(step, in: workspace) }
-    for name in stale { try FileTree.remove(workspace.parent, Array(name.utf8)) }
+    for (number, name) in stale.enumerated() {
+      try Self.takeAway(name, as: "stale-\(number)", in: workspace)
+    }
     FileTree.sync(workspace.parent)
   }
 
   private static func run(_ step: Step, in workspace: Workspace) throws {
     let source = workspace.path(step.source)
     let target = workspace.parent + "/" + step.target
-    guard FileTree.inode(source) == step.inode else { return }
+    guard step.mark.isOf(source) else { return }
     if rename(source, target) == 0 { return }
     // A folder is exchanged with the folder that it replaces: one or the other is always there.
     if exchange(source, target) { return }
-    // Where the file system cannot do that (FAT), the old one goes first.
-    guard rename(target, source + ".old") == 0, rename(source, target) == 0 else {
+    // Where the file system cannot do that, the old one goes first.
+    guard rename(target, source + ".old") == 0 || errno == ENOENT, rename(source, target) == 0
+    else {
       throw PipelineError.output(
         target, reason: "the finished volume cannot be put in place (\(systemMessage()))")
     }
+  }
+
+  /// A volume goes as a whole: what is removed file by file would be a broken one meanwhile.
+  private static func takeAway(_ name: String, as other: String, in workspace: Workspace) throws {
+    let path = workspace.parent + "/" + name
+    if rename(path, workspace.path(other)) == 0 || errno == ENOENT { return }
+    try FileTree.remove(workspace.parent, Array(name.utf8))
   }
 }
 
@@ -73,7 +87,7 @@ extension Journal {
   /// Fields end with NUL, which no name holds; a journal that was not closed is not there.
   private func write(in workspace: Workspace) throws {
     var fields = [String(steps.count)]
-    for step in steps { fields += [step.source, step.target, String(step.inode)] }
+    for step in steps { fields += [step.source, step.target, step.mark.text] }
     fields += stale + ["end"]
     let bytes = Array(fields.map { $0 + "\0" }.joined().utf8)
     let path = workspace.path(Self.name)
@@ -98,8 +112,11 @@ extension Journal {
     steps = (0..<count).map { index in
       Step(
         source: fields[1 + 3 * index], target: fields[2 + 3 * index],
-        inode: UInt64(fields[3 + 3 * index]) ?? 0)
+        mark: VolumeMark(text: fields[3 + 3 * index]))
     }
     stale = Array(fields[(1 + 3 * count)..<(fields.count - 1)])
+    let names = steps.flatMap { [$0.source, $0.target] } + stale
+    guard !names.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains("/") })
+    else { return nil }
   }
 }

@@ -33,10 +33,7 @@ struct SetWriter: Sendable {
 
   private func write(in workspace: Workspace) async throws -> CreateReport {
     // Under the lock: another run may just have finished.
-    let existing = try target.existing()
-    if !options.replaces, let name = existing.first {
-      throw PipelineError.outputExists(target.folder + "/" + name)
-    }
+    let existing = try target.replaced(options.replaces)
     let uids = plan.volumes.indices.map {
       prepared.identifiers.fileSetUID(index, plan, volume: $0)
     }
@@ -51,6 +48,7 @@ struct SetWriter: Sendable {
       prepared.ingest.sources, sizes: spooledSizes(), in: workspace, jobs: options.jobs,
       progress: progress)
     for volume in plan.volumes.indices {
+      if Interruption.isRequested { throw CancellationError() }
       try writeVolume(volume, uids[volume], spool, in: workspace)
     }
     let count = plan.volumes.count
@@ -102,7 +100,8 @@ struct SetWriter: Sendable {
       case .zip: try ZIPArchive.write(contents, to: path, control)
       case .folder, .inPlace: try FolderVolume.write(contents, to: path, control)
       }
-    if case .image = target.output, written.size != plan.volumes[volume].size {
+    let isFolder = if case .folder = target.output { true } else { false }
+    if !isFolder, written.size != plan.volumes[volume].size {
       throw PipelineError.output(
         target.path,
         reason:

@@ -52,6 +52,7 @@ final class Workspace: Sendable {
         throw PipelineError.output(
           output, reason: "nothing can be written there (\(systemMessage())); check the folder")
       }
+      try refuseForeign(folder)
       let path = folder + "/lock"
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
       if descriptor < 0 {
@@ -66,11 +67,31 @@ final class Workspace: Sendable {
       }
       var held = stat()
       var named = stat()
-      if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino {
+      if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino,
+        held.st_dev == named.st_dev
+      {
         return descriptor
       }
       close(descriptor)
     }
+  }
+}
+
+extension Workspace {
+  /// What is in a workspace is removed: it has to be one, and nobody else's.
+  private static func refuseForeign(_ folder: String) throws {
+    var status = stat()
+    guard lstat(folder, &status) == 0 else { return }
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    let isOurs =
+      isFolder && status.st_uid == geteuid()
+      && (FileTree.exists(folder + "/lock") || ((try? FileTree.names(folder).isEmpty) ?? true))
+    // Another run may be removing it, the lock first.
+    if isOurs || lstat(folder, &status) != 0 { return }
+    throw PipelineError.output(
+      folder,
+      reason: "Spindle prepares its output under this name, and something else is there;"
+        + " move it away or choose another output")
   }
 }
 

@@ -13,7 +13,7 @@ struct OutputTarget: Sendable {
 
   /// - Parameter medium: the one that was asked for, or that `auto` has come to.
   /// - Throws: `PipelineError.usage` for a combination that cannot be.
-  init(_ options: CreateOptions, medium: Medium?) throws {
+  init(_ options: CreateOptions, medium: Medium?, checksProfiles: Bool = true) throws {
     self.medium = medium
     output = options.output
     var kind = ApplicationProfile.Output.folder
@@ -30,9 +30,10 @@ struct OutputTarget: Sendable {
           "the profiles of \(medium?.name ?? "this medium") ask for UDF, which Spindle cannot write yet:"
             + " the volume follows no profile"))
     }
-    for profile in profiles {
+    for profile in profiles where checksProfiles {
       if let reason = profile.notYet { throw PipelineError.usage(reason) }
       try Self.check(profile, kind)
+      try Self.check(profile, medium, beside: profiles[0])
     }
     iso.rockRidge = !options.strictISO
     iso.joliet = options.joliet
@@ -56,6 +57,23 @@ struct OutputTarget: Sendable {
         "\(profile.identifier) is a profile of media with \(systems); choose another output or profile"
       )
     }
+  }
+
+  /// A profile is of its media, and those that stand together have one in common.
+  private static func check(
+    _ profile: ApplicationProfile, _ medium: Medium?, beside other: ApplicationProfile
+  ) throws {
+    if Set(profile.media).isDisjoint(with: other.media) {
+      throw PipelineError.usage(
+        "\(other.identifier) and \(profile.identifier) are profiles of different media;"
+          + " choose one of them")
+    }
+    guard let medium, Medium.all.contains(medium), !profile.media.contains(medium.name) else {
+      return
+    }
+    throw PipelineError.usage(
+      "\(profile.identifier) is a profile of \(profile.media.joined(separator: ", ")),"
+        + " not of \(medium.name); choose another medium or profile")
   }
 
   /// For the README and the report.
@@ -110,38 +128,22 @@ struct OutputTarget: Sendable {
     return path.contains("/") ? folder + "/" + name : name
   }
 
-  /// In place: characters in front of the File IDs in the paths of the input.
-  var inPlacePrefix: Int {
-    var count = path.count
-    while count > 1, path.dropFirst(count - 1).first == "/" { count -= 1 }
-    return count + 1
+  /// In place: the File ID, with slashes, of a file of the input.
+  static func inPlacePath(_ path: String, in folder: String) -> Substring {
+    var count = folder.utf8.count
+    while count > 1, folder.utf8.dropFirst(count - 1).first == UInt8(ascii: "/") { count -= 1 }
+    return Substring(path.utf8.dropFirst(count + 1))
   }
 
   /// What the File-set ID is made of.
   var stem: String { Self.split(PathName(path).name, output).stem }
 
-  private static func split(
+  static func split(
     _ name: String, _ output: CreateOptions.Output
   ) -> (stem: String, suffix: String) {
     switch output {
     case .image, .zip: (String(name.dropLast(4)), String(name.suffix(4)))
     case .folder, .inPlace: (name, "")
     }
-  }
-
-  /// Volumes at the output that are there already, by name.
-  func existing() throws -> [String] {
-    if case .inPlace(let folder) = output {
-      return FileTree.exists(folder + "/DICOMDIR") ? ["DICOMDIR"] : []
-    }
-    let parts = Self.split(PathName(path).name, output)
-    let names = (try? FileTree.names(PathName(path).parent)) ?? []
-    return names.map { String(decoding: $0, as: UTF8.self) }.filter { name in
-      if name == parts.stem + parts.suffix { return true }
-      guard name.hasPrefix(parts.stem + "-"), name.hasSuffix(parts.suffix) else { return false }
-      let number = name.dropFirst(parts.stem.count + 1).dropLast(parts.suffix.count)
-      let sides = number.split(separator: "of", omittingEmptySubsequences: false)
-      return sides.count == 2 && sides.allSatisfy { Int($0) != nil }
-    }.sorted()
   }
 }

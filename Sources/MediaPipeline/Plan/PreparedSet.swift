@@ -10,23 +10,25 @@ struct PreparedSet: Sendable {
   let identifiers: Identifiers
   private let readme: Readme
   private let fileSetID: String?
+  private let limits: PlanLimits
+  let options: CreateOptions
 
   init(_ ingest: Ingest, target: OutputTarget, options: CreateOptions) throws {
     var ingest = ingest
     var target = target
     identifiers = Identifiers(epoch: options.epoch, options: options.fingerprint(target))
-    if let wanted = options.fileSetID, FileSetID(wanted) == nil {
-      throw PipelineError.usage(
-        "\(wanted) cannot be a File-set ID: up to 16 of A-Z, 0-9 and _ can")
-    }
     fileSetID = options.fileSetID
+    self.options = options
     readme = Readme(
       maker: CreateJob.maker, time: identifiers.time, profile: target.profileNames)
     let index = ingest.index
     var limits = target.limits
     limits.onePatientAVolume = options.onePatientAVolume
     if case .inPlace = options.output { limits.capacity = nil }
-    plan = try Self.plan(index, target, limits, readme, wanted: fileSetID)
+    self.limits = limits
+    var plan = try Self.plan(index, target, limits, readme, wanted: fileSetID)
+    if case .inPlace = options.output { Self.keepFirst(of: &plan, &ingest) }
+    self.plan = plan
     for instance in plan.tooLarge {
       let size = index.instances[instance].size
       ingest.sources.change(
@@ -40,6 +42,28 @@ struct PreparedSet: Sendable {
     }
     self.ingest = ingest
     self.target = target
+  }
+
+  /// In place there is one DICOMDIR, and what it cannot hold is rejected.
+  private static func keepFirst(of plan: inout VolumePlan, _ ingest: inout Ingest) {
+    for instance in plan.volumes.dropFirst().lazy.flatMap(\.instances).joined() {
+      ingest.sources.change(
+        ingest.index.instances[instance].source, to: .rejected,
+        reason: "it cannot stand in one DICOMDIR with the others (one Patient ID of two people, or"
+          + " too many records); make a new file-set with -o")
+    }
+    plan.volumes.removeLast(max(0, plan.volumes.count - 1))
+  }
+
+  /// Bytes of the largest volume on media that could hold any amount.
+  func sizeWithoutLimit() throws -> Int {
+    guard plan.volumes.count > 1 || !plan.tooLarge.isEmpty else {
+      return plan.volumes.first?.size ?? 0
+    }
+    var limits = limits
+    limits.capacity = nil
+    let plan = try Self.plan(ingest.index, target, limits, readme, wanted: fileSetID)
+    return plan.volumes.reduce(0) { max($0, $1.size) }
   }
 
   /// Plans until the number of volumes, which their names and READMEs tell, is the one planned with.
@@ -93,57 +117,5 @@ struct PreparedSet: Sendable {
     plan.splitStudies(index).filter { $0.volumes.contains(volume) }.map { note in
       (plan.layout.studyName(index, study: note.number), note.volumes.map { $0 + 1 })
     }
-  }
-}
-
-extension PreparedSet {
-  /// The report, with the volumes as planned and every file of the input.
-  func report(uids: [UID]) -> CreateReport {
-    var report = CreateReport(
-      isDryRun: uids.isEmpty, profiles: target.profiles.map(\.identifier),
-      medium: target.medium?.name, capacityBytes: target.medium?.capacity)
-    report.counts = CreateReport.Counts(ingest.sources)
-    report.findings = target.findings + ingest.findings
-    let sources = ingest.sources
-    report.files = sources.entries.enumerated().map { number, entry in
-      let rejection = sources.rejections[number]
-      return CreateReport.File(
-        path: entry.path, status: entry.status.name, reason: sources.reason(of: number),
-        sopInstanceUID: rejection?.sopInstance,
-        takenBy: (rejection?.takenBy).flatMap { $0.isEmpty ? nil : $0 })
-    }
-    for number in plan.volumes.indices { describe(volume: number, uids, in: &report) }
-    report.conclude()
-    return report
-  }
-
-  private func describe(volume number: Int, _ uids: [UID], in report: inout CreateReport) {
-    let count = plan.volumes.count
-    var volume = CreateReport.Volume(
-      number: number + 1, of: count, path: target.volumePath(number + 1, of: count),
-      bytes: plan.volumes[number].size, fileSetID: fileSetID(volume: number).rawValue,
-      fileSetUID: uids.indices.contains(number) ? uids[number].rawValue : nil, patients: 0,
-      studies: 0, series: 0, instances: 0)
-    for step in VolumeWalk(ingest.index, plan, volume: number) {
-      switch step {
-      case .patient: volume.patients += 1
-      case .study: volume.studies += 1
-      case .series: volume.series += 1
-      case .instance(let instance, let path):
-        volume.instances += 1
-        let entry = ingest.index.instances[instance]
-        report.files[entry.source].sopInstanceUID = entry.sopInstanceUID
-        report.files[entry.source].volume = number + 1
-        report.files[entry.source].fileID = fileID(instance, planned: path)
-      }
-    }
-    report.volumes.append(volume)
-  }
-
-  /// In place an instance is called by where it lies.
-  func fileID(_ instance: Int, planned: String) -> String {
-    guard case .inPlace = target.output else { return planned }
-    let source = ingest.sources.entries[ingest.index.instances[instance].source]
-    return String(source.path.dropFirst(target.inPlacePrefix))
   }
 }

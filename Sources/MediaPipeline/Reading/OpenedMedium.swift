@@ -23,6 +23,8 @@ struct OpenedMedium: Sendable {
       directory = try DICOMDIRReader(reader.source(at: "DICOMDIR"))
     } catch let error as MasteringError {
       throw PipelineError.medium(path, reason: Self.words(error, path))
+    } catch let error as FileError {
+      throw PipelineError.medium(path, reason: "cannot be read (\(error.reason))")
     } catch let error as DICOMError {
       throw PipelineError.medium(path, reason: "its DICOMDIR cannot be read: \(error)")
     }

@@ -40,6 +40,6 @@ struct List: AsyncParsableCommand {
     }
     lines.append("\(report.instances) instances, \(report.bytes) bytes")
     lines += report.problems.map { "problem: \($0)" }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(Terminal.safe).joined(separator: "\n") + "\n"
   }
 }

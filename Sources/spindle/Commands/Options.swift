@@ -110,6 +110,14 @@ struct ReportOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Name every file, also those that are not DICOM.")
   var verbose = false
 
+  /// Something that is asked for names the files that are in the file-set too.
+  var namesEveryFile: Bool { json || report != nil || verbose }
+
+  /// - Throws: `PipelineError.output` when the report could not be written at the end.
+  func check() throws {
+    if let report { try ReportFile.check(report) }
+  }
+
   func print(_ result: CreateReport) throws {
     if let report { try ReportFile.write(try JSONText.of(result), to: report) }
     if json {

@@ -35,6 +35,6 @@ struct Verify: AsyncParsableCommand {
       "\(report.filesCompared) files and \(report.recordsCompared) records compared: "
         + (report.differences.isEmpty ? "no difference" : "\(report.differences.count) differences")
     )
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(Terminal.safe).joined(separator: "\n") + "\n"
   }
 }

@@ -23,7 +23,6 @@ struct CreateSummary {
       "\(counts.files) files: "
         + parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
     for file in report.files where verbose || file.status == "rejected" {
-      if file.status == "written", !verbose { continue }
       lines.append("\(file.status)  \(file.path)\(Self.detail(file))")
     }
     for finding in report.findings where verbose || finding.severity != .note {
@@ -32,12 +31,14 @@ struct CreateSummary {
     }
     let notes = report.findings.count { $0.severity == .note }
     if notes > 0, !verbose { lines.append("\(notes) notes; --verbose or --json shows them") }
-    text = lines.joined(separator: "\n") + "\n"
+    text = lines.map(Terminal.safe).joined(separator: "\n") + "\n"
   }
 
   private static func detail(_ file: CreateReport.File) -> String {
-    if let id = file.fileID, let volume = file.volume { return " -> \(id) on volume \(volume)" }
     var text = file.reason.map { ": \($0)" } ?? ""
+    if let id = file.fileID, let volume = file.volume {
+      return " -> \(id) on volume \(volume)" + text
+    }
     if let profiles = file.takenBy {
       let shown = profiles.prefix(4).joined(separator: ", ")
       text += " (taken by \(shown)\(profiles.count > 4 ? " and \(profiles.count - 4) more" : ""))"

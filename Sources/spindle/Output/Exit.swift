@@ -27,7 +27,9 @@ enum Exit {
       if !text.isEmpty { Terminal.write(text + "\n", to: code == .success ? .output : .error) }
       exit(code == .success ? 0 : ExitStatus.usage.rawValue)
     }
-    if status != .interrupted { Terminal.write("spindle: \(error)\n", to: .error) }
+    if status != .interrupted {
+      Terminal.write("spindle: \(Terminal.safe("\(error)"))\n", to: .error)
+    }
     exit(status.rawValue)
   }
 

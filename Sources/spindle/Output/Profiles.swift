@@ -7,6 +7,9 @@ enum Profiles {
   /// - Returns: an empty list for `none`.
   static func named(_ names: [String]) throws -> [ApplicationProfile] {
     if names == ["none"] { return [] }
+    if names.contains("none") {
+      throw PipelineError.usage("--profile none stands alone: leave out the other profiles")
+    }
     return try names.flatMap { name in
       if name.lowercased().hasSuffix(".json") { return try load(name) }
       guard let profile = ApplicationProfile.named(name) else {

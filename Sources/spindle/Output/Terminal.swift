@@ -23,5 +23,25 @@ enum Terminal {
     }
   }
 
+  /// Text of files and names as one line: control characters, which would steer the terminal or
+  /// break the line, as `\x1B`.
+  static func safe(_ text: String) -> String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: true
+      default: false
+      }
+    }
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return text.unicodeScalars.reduce(into: "") { safe, scalar in
+      if isControl(scalar) {
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        safe += scalar.value < 0x100 ? "\\x" + (code.count < 2 ? "0" : "") + code : "\\u{\(code)}"
+      } else {
+        safe.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
   static func result(_ text: String) { write(text, to: .output) }
 }

@@ -17,6 +17,4 @@ static inline int spindle_start_writing(int descriptor, off_t offset, off_t coun
   return sync_file_range(descriptor, offset, count, write);
 }
 
-static const int spindle_direct = __O_DIRECT;
-
 extern int fallocate(int descriptor, int mode, off_t offset, off_t count);

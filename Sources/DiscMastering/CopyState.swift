@@ -13,6 +13,9 @@ final class CopyState: Sendable {
   private let count: Int
   private let control: WriteControl
 
+  /// The volume will be waited for until it is on the disk.
+  var sync: Bool { control.sync }
+
   init(count: Int, control: WriteControl) {
     self.count = count
     self.control = control

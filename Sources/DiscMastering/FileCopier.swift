@@ -1,6 +1,15 @@
+internal import CLinux
 internal import CZlib
 internal import Crypto
 internal import Glibc
+
+/// Where the bytes of one file go.
+struct Placement {
+  var descriptor: CInt
+  var offset: Int
+  /// The bytes are there already: they need only be hashed.
+  var isCopied = false
+}
 
 /// A kind of volume, as the copying threads see it; called by all of them at once.
 protocol CopyDestination: Sendable {
@@ -9,8 +18,6 @@ protocol CopyDestination: Sendable {
   /// Bytes of the whole volume.
   var size: Int { get }
   var needsCRC: Bool { get }
-  /// Writing takes the disk's time and not the processor's.
-  var waitsForDisk: Bool { get }
   /// - Parameters:
   ///   - source: the open source file, at its start; nil for bytes in memory.
   ///   - poll: to be called now and then by what takes long; it throws to end it.
@@ -38,9 +45,7 @@ struct FileCopier<Destination: CopyDestination> {
   ) throws -> [SHA256Sum] {
     let state = CopyState(count: files.count, control: control)
     let copier = FileCopier(files: files, destination: destination, state: state)
-    // While one waits for the disk another one hashes.
-    let threads = control.jobs * (destination.waitsForDisk ? 2 : 1)
-    onThreads(min(threads, files.count)) { copier.run() }
+    onThreads(min(control.jobs, files.count)) { copier.run() }
     return try state.result()
   }
 
@@ -68,41 +73,41 @@ struct FileCopier<Destination: CopyDestination> {
           .sourceChanged(expected: "\(file.size) bytes", found: "\(bytes.count) bytes"),
           path: file.path)
       }
-      return try copy(index, source: nil) { _, pass in
+      return try copy(index, source: nil) { pass in
         try bytes.withUnsafeBytes { try pass($0) }
       }
     case .file(let path, let identity):
       var source = try SourceFile(path: path, size: file.size, identity: identity)
-      return try copy(index, source: source.descriptor) { first, pass in
-        var part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(first, buffer.count)])
-        while case let count = try source.read(into: part), count > 0 {
-          try pass(UnsafeRawBufferPointer(rebasing: part[..<count]))
-          part = buffer
+      return try copy(index, source: source.descriptor) { pass in
+        while case let count = try source.read(into: buffer), count > 0 {
+          try pass(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
         try source.checkUnchanged()
       }
     }
   }
 
-  /// - Parameter bytes: hands the file's bytes on, from first to last, at most `first` at first.
+  /// - Parameter bytes: hands the file's bytes on, from first to last.
   private func copy(
     _ index: Int, source: CInt?,
-    bytes: (_ first: Int, _ pass: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    bytes: (_ pass: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
   ) throws -> SHA256Sum {
     let placement = try destination.begin(index, source: source, poll: state.checkCancelled)
     do {
       var hasher = SHA256()
       var crc: UInt = 0
       var offset = placement.offset
-      try bytes(placement.firstChunk) { chunk in
+      try bytes { chunk in
         try state.checkCancelled()
         hasher.update(bufferPointer: chunk)
         if destination.needsCRC, let start = chunk.baseAddress {
           crc = crc32_z(crc, start.assumingMemoryBound(to: UInt8.self), chunk.count)
         }
         if !placement.isCopied {
-          try placement.write(
-            chunk, at: offset, path: destination.path, needed: destination.size)
+          try writeAll(
+            chunk, to: placement.descriptor, at: offset, path: destination.path,
+            needed: destination.size)
+          startWriting(placement.descriptor, offset, chunk.count, of: files[index])
         }
         offset += chunk.count
         state.copied(chunk.count)
@@ -113,5 +118,13 @@ struct FileCopier<Destination: CopyDestination> {
       destination.abandon(index, placement)
       throw error
     }
+  }
+
+  /// Keeps the disk busy while the next bytes are read and hashed: waiting for all of it at the
+  /// end would double the time. Small files are better gathered than written one by one.
+  private func startWriting(_ descriptor: CInt, _ offset: Int, _ count: Int, of file: VolumeFile) {
+    guard state.sync, file.size >= 64 << 10 else { return }
+    // Where the file system cannot do it, the wait at the end is longer, and that is all.
+    _ = spindle_start_writing(descriptor, off_t(offset), off_t(count))
   }
 }

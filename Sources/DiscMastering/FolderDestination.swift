@@ -9,7 +9,6 @@ struct FolderDestination: CopyDestination {
   let files: [String]
   let timestamp: Int64
   var needsCRC: Bool { false }
-  var waitsForDisk: Bool { false }
 
   func begin(_ index: Int, source: CInt?, poll: () throws -> Void) throws -> Placement {
     let full = path + "/" + files[index]

@@ -1,11 +1,9 @@
 /// The places of the files in an image whose structures are written.
 struct ISODestination: CopyDestination {
   let descriptor: CInt
-  let direct: CInt?
   let path: String
   let size: Int
   var needsCRC: Bool { false }
-  var waitsForDisk: Bool { direct != nil }
   /// First bytes of all files, the checksum list's last.
   private let offsets: [Int]
 
@@ -13,8 +11,7 @@ struct ISODestination: CopyDestination {
   /// have done what it was asked to.
   /// - Throws: `MasteringError` when a file is missing, has another size or name, or when the
   ///   order on the disc is not that of the contents.
-  init(_ contents: VolumeContents, output: borrowing OutputFile, size: Int) throws {
-    let path = output.path
+  init(_ contents: VolumeContents, descriptor: CInt, path: String, size: Int) throws {
     let file = try OpenFile(path: path)
     var entries = try ISODirectoryWalk.entries(of: file, imageSize: size)
       .filter { $0.size > 0 }
@@ -39,15 +36,14 @@ struct ISODestination: CopyDestination {
     guard next == entries.count else {
       throw MasteringError(.imageLibrary("there are files that nobody asked for"), path: path)
     }
-    descriptor = output.descriptor
-    direct = output.direct
+    self.descriptor = descriptor
     self.path = path
     self.size = size
     self.offsets = offsets
   }
 
   func begin(_ index: Int, source: CInt?, poll: () throws -> Void) -> Placement {
-    Placement(descriptor: descriptor, offset: offsets[index], direct: direct)
+    Placement(descriptor: descriptor, offset: offsets[index])
   }
 
   func end(_ index: Int, _ placement: Placement, crc: UInt32) {}

@@ -25,7 +25,8 @@ public enum ISOImage {
     try check(contents, options)
     let output = try OutputFile(creating: path)
     let size = try writeStructures(contents, options, to: output.descriptor, path: path)
-    let destination = try ISODestination(contents, output: output, size: size)
+    let destination = try ISODestination(
+      contents, descriptor: output.descriptor, path: path, size: size)
     let sums = try FileCopier.copy(contents.files, to: destination, control)
     if contents.checksumListPath != nil {
       let list = ChecksumList(paths: contents.files.lazy.map(\.path), sums: sums)

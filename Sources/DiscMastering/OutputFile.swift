@@ -5,8 +5,6 @@ internal import Glibc
 struct OutputFile: ~Copyable {
   let descriptor: CInt
   let path: String
-  /// The same file, for writing past the page cache, where the file system can do that.
-  let direct: CInt?
   private var isFinished = false
 
   /// - Throws: `MasteringError`, `.outputExists` when there is anything at the path.
@@ -15,21 +13,9 @@ struct OutputFile: ~Copyable {
     guard descriptor >= 0 else { throw .output(path) }
     self.descriptor = descriptor
     self.path = path
-    direct = Self.openDirect(path, as: FileIdentity(descriptor: descriptor))
-  }
-
-  private static func openDirect(_ path: String, as identity: FileIdentity?) -> CInt? {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | spindle_direct)
-    guard descriptor >= 0 else { return nil }
-    guard let identity, FileIdentity(descriptor: descriptor) == identity else {
-      close(descriptor)
-      return nil
-    }
-    return descriptor
   }
 
   deinit {
-    if let direct { close(direct) }
     if !isFinished {
       close(descriptor)
       unlink(path)

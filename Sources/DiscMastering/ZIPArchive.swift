@@ -26,7 +26,7 @@ public enum ZIPArchive {
     try OutputFile.setSize(layout.size, descriptor: output.descriptor, path: path)
     let destination = ZIPDestination(
       layout: layout, records: ZIPRecords(timestamp: contents.timestamp),
-      descriptor: output.descriptor, direct: output.direct, path: path)
+      descriptor: output.descriptor, path: path)
     let sums = try FileCopier.copy(contents.files, to: destination, control)
     if contents.checksumListPath != nil {
       let list = ChecksumList(paths: contents.files.lazy.map(\.path), sums: sums)
@@ -44,26 +44,21 @@ private final class ZIPDestination: CopyDestination {
   private let layout: ZIPLayout
   private let records: ZIPRecords
   private let descriptor: CInt
-  private let direct: CInt?
   private let crcs: Mutex<[UInt32]>
 
-  init(
-    layout: ZIPLayout, records: ZIPRecords, descriptor: CInt, direct: CInt?, path: String
-  ) {
+  init(layout: ZIPLayout, records: ZIPRecords, descriptor: CInt, path: String) {
     self.layout = layout
     self.records = records
     self.descriptor = descriptor
-    self.direct = direct
     self.path = path
     crcs = Mutex(Array(repeating: 0, count: layout.entries.count))
   }
 
   var size: Int { layout.size }
   var needsCRC: Bool { true }
-  var waitsForDisk: Bool { direct != nil }
 
   func begin(_ index: Int, source: CInt?, poll: () throws -> Void) -> Placement {
-    Placement(descriptor: descriptor, offset: layout.entries[index].dataOffset, direct: direct)
+    Placement(descriptor: descriptor, offset: layout.entries[index].dataOffset)
   }
 
   func end(_ index: Int, _ placement: Placement, crc: UInt32) throws {

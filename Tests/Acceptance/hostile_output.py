@@ -169,16 +169,17 @@ def two_at_once(p):
 @case
 def interrupted(p):
     """Ctrl-C at a few moments: 130, and nothing is left"""
-    good(p.input, 400, size=256)
+    good(p.input, 2000, size=256)
     for out in (p.out, p.outputs / "set.iso"):
         begin = time.monotonic()
         p.run({0}, out=p.outputs / ("whole" + out.suffix))
         length = time.monotonic() - begin
         seen = set()
-        for part in (0.3, 0.5, 0.7):
+        for part in (0.1, 0.3, 0.5, 0.7):
             process = p.start(p.command("--replace", out=out))
             time.sleep(length * part)
-            process.send_signal(signal.SIGINT)
+            # Not send_signal, which would reap a process that has ended already.
+            os.kill(process.pid, signal.SIGINT)
             seen.add(p.finish(process, {0, 130}).code)
             hidden = [str(f) for f in p.outputs.rglob(".*")]
             expect(not hidden, f"left behind: {hidden[:3]}")

@@ -80,6 +80,7 @@ class Place:
 
     def finish(self, process, codes, words=None, seconds=180):
         timer = threading.Timer(seconds, process.kill)
+        timer.daemon = True
         timer.start()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -127,7 +127,9 @@ def judge(bench, mode, place, before, command):
     found = {o: snapshot(o) for o in bench.outputs(mode, place)}
     if mode.startswith("in place"):
         tree = place / "set"
-        files = {k: v for k, v in found[tree].items() if not Path(k).name.startswith(".")}
+        # What is being prepared stands in a hidden folder.
+        files = {k: v for k, v in found[tree].items()
+                 if not any(part.startswith(".") for part in Path(k).parts)}
         if files == before[tree]:
             return "old", []
         others = {k: v for k, v in files.items() if k != "DICOMDIR"}

@@ -9,7 +9,10 @@ internal import CZlib
 
   private let stream: UnsafeMutablePointer<z_stream>
   private let direction: Direction
-  private var chunk = [UInt8](repeating: 0, count: 262_144)
+  private var chunk = [UInt8](repeating: 0, count: ZlibStream.chunkSize)
+
+  /// What comes out at a time, in bytes at most.
+  static let chunkSize = 262_144
 
   /// - Throws: `.deflate` when there is no memory for it.
   init(_ direction: Direction) throws {
@@ -37,6 +40,20 @@ internal import CZlib
     unsafe stream.deallocate()
   }
 
+  /// Inflates on in `input`, until a chunk is full or the input at its end.
+  mutating func next(
+    _ input: inout [UInt8], consumed: inout Int
+  ) -> (output: [UInt8], status: Status) {
+    let (status, left, produced) = step(&input, from: consumed, finish: false)
+    consumed = input.count - left
+    let output = Array(chunk.prefix(produced))
+    switch status {
+    case Z_STREAM_END: return (output, .ended)
+    case Z_OK, Z_BUF_ERROR: return (output, .more)
+    default: return (output, .damaged)
+    }
+  }
+
   /// Runs `input` through zlib and hands on what comes out, chunk by chunk.
   mutating func run(
     _ input: [UInt8], finish: Bool, output: ([UInt8]) throws -> Void
@@ -51,9 +68,7 @@ internal import CZlib
       switch status {
       case Z_STREAM_END: return .ended
       case Z_OK, Z_BUF_ERROR:
-        if produced < chunk.count, consumed == count, !finish || direction == .inflate {
-          return .more
-        }
+        if produced < chunk.count, consumed == count, !finish { return .more }
       default: return .damaged
       }
     }

@@ -46,9 +46,9 @@ extension DICOMFile {
 
   /// What could be inflated is read, whatever comes after it.
   private mutating func readDeflated(_ options: ReadOptions) throws {
-    let (bytes, damage) = try inflate(
+    let (inflated, damage) = try inflate(
       dataSetSource, from: dataSetOffset, limit: options.inflateLimit)
-    dataSetSource = MemorySource(bytes, name: dataSetSource.name)
+    dataSetSource = inflated
     try readDataSet(SourceWindow(dataSetSource), at: 0, options)
     if let damage { failure = damage }
   }

@@ -13,8 +13,9 @@ public struct ReadOptions: Sendable {
   public var memoryLimit = 268_435_456
   /// Sequences in sequences; a level deeper is an error.
   public var maximumDepth = 64
-  /// A deflated data set that inflates to more is an error.
-  public var inflateLimit = 268_435_456
+  /// A deflated data set that inflates to more bytes is an error. It takes time, not memory: what
+  /// deflates best takes a thousandth, so that this much is a file of 4 MB or more.
+  public var inflateLimit = 4_294_967_296
 
   public init(stopBefore: Tag? = nil, keep: Set<Tag>? = nil) {
     self.stopBefore = stopBefore

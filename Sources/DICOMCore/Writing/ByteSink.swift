@@ -7,5 +7,6 @@ public protocol ByteSink {
 public struct MemorySink: ByteSink, Sendable {
   public private(set) var bytes: [UInt8] = []
   public init() {}
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
   public mutating func write(_ bytes: [UInt8]) { self.bytes += bytes }
 }

@@ -25,8 +25,9 @@ public struct DataSetWriter: Sendable {
 
   /// The encoded bytes of `dataSet`.
   public func encode(_ dataSet: DataSet) throws -> [UInt8] {
-    var sink = MemorySink()
-    try write(dataSet, to: &sink)
+    var lengths = NestedLengths()
+    var sink = MemorySink(capacity: try count(dataSet, &lengths))
+    try write(dataSet, &lengths, to: &sink)
     return sink.bytes
   }
 

@@ -6,20 +6,24 @@ extension FileSetBuilder {
   /// Patients stand in the order of their IDs; studies of date, time and UID; series of number and
   /// UID; instances of number, position and UID: an order that depends on nothing but the content.
   public consuming func finish() throws -> FileSetIndex {
-    let (people, personOf) = people()
+    endAdding()
+    var (people, personOf) = try people()
+    identities = []
     let tree = tree(people: people.count, personOf: personOf)
     var index = FileSetIndex()
     index.instances.reserveCapacity(instances.count)
-    for (person, studies) in zip(people, tree.studies) where !studies.isEmpty {
+    for (place, studies) in tree.studies.enumerated() where !studies.isEmpty {
+      let person = people[place]
+      people[place].keys.clear()
       let first = index.studies.count
       for (ordinal, study) in studies.enumerated() {
         try append(study: study, number: ordinal + 1, tree, to: &index)
       }
-      note(person.keys, .patient, person.source)
+      note(person.keys.remarks, .patient, person.source)
       if person.identity.id.isEmpty { remarks.add(.missingPatientID, .patient, person.source) }
       index.patients.append(
         FileSetIndex.Patient(
-          body: try Self.body(.patient, person.keys), id: person.id,
+          body: Self.body(.patient, person.keys.encoded), id: person.id,
           studies: first..<index.studies.count))
     }
     let first = index.instances.count
@@ -36,7 +40,7 @@ extension FileSetBuilder {
     let first = index.series.count
     var counter = Counter()
     for series in tree.series[study] {
-      counter.note(self.series[series].keys.record.elements.integer(.seriesNumber))
+      counter.note(self.series[series].keys.dataSet(.seriesNumber).integer(.seriesNumber))
     }
     for series in tree.series[study] {
       let firstInstance = index.instances.count
@@ -76,7 +80,12 @@ extension FileSetBuilder {
 
   private mutating func body(ofStudy study: Int, number: Int) throws -> [UInt8] {
     let entry = studies[study]
-    var keys = entry.keys.record
+    studies[study].keys.clear()
+    guard !entry.keys.missing.isEmpty else {
+      note(entry.keys.remarks, .study, entry.source)
+      return Self.body(.study, entry.keys.encoded)
+    }
+    var keys = try entry.keys.record()
     for tag in keys.missing {
       switch tag {
       case .studyDate: keys.fill(tag, .da, entry.filling.date)
@@ -85,13 +94,18 @@ extension FileSetBuilder {
       default: break
       }
     }
-    note(keys, .study, entry.source)
-    return try Self.body(.study, keys)
+    note(keys.remarks, .study, entry.source)
+    return Self.body(.study, EncodedKeys(try keys.encode()))
   }
 
   private mutating func body(ofSeries series: Int, _ counter: inout Counter) throws -> [UInt8] {
     let entry = self.series[series]
-    var keys = entry.keys.record
+    self.series[series].keys.clear()
+    guard !entry.keys.missing.isEmpty else {
+      note(entry.keys.remarks, .series, entry.source)
+      return Self.body(.series, entry.keys.encoded)
+    }
+    var keys = try entry.keys.record()
     for tag in keys.missing {
       switch tag {
       case .modality: keys.fill(tag, .cs, "OT")
@@ -99,16 +113,18 @@ extension FileSetBuilder {
       default: break
       }
     }
-    note(keys, .series, entry.source)
-    return try Self.body(.series, keys)
+    note(keys.remarks, .series, entry.source)
+    return Self.body(.series, EncodedKeys(try keys.encode()))
   }
 
-  private static func body(_ type: DirectoryRecordType, _ keys: RecordKeys) throws -> [UInt8] {
-    try RecordHead.element(.directoryRecordType, .cs, type.rawValue) + keys.encode()
+  private static func body(_ type: DirectoryRecordType, _ keys: EncodedKeys) -> [UInt8] {
+    RecordHead.element(.directoryRecordType, .cs, type.rawValue) + keys.bytes
   }
 
-  private mutating func note(_ keys: RecordKeys, _ type: DirectoryRecordType, _ source: Int) {
-    for remark in keys.remarks { remarks.add(.key(remark), type, source) }
+  private mutating func note(
+    _ remarks: [RecordRemark], _ type: DirectoryRecordType, _ source: Int
+  ) {
+    for remark in remarks { self.remarks.add(.key(remark), type, source) }
   }
 
   /// - Parameter people: in order, so that those of one ID follow one another.

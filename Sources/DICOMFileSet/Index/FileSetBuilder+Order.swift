@@ -65,10 +65,11 @@ extension FileSetBuilder {
   private func sort(_ tree: inout FileSetTree) {
     for person in tree.studies.indices where tree.studies[person].count > 1 {
       let keyed = tree.studies[person].map { study in
-        let keys = studies[study].keys.record.elements
+        let (keys, filling) = (studies[study].keys, studies[study].filling)
         return (
-          keys.string(.studyDate) ?? studies[study].filling.date,
-          keys.string(.studyTime) ?? studies[study].filling.time, studies[study].uid.rawValue, study
+          keys.dataSet(.studyDate).string(.studyDate) ?? filling.date,
+          keys.dataSet(.studyTime).string(.studyTime) ?? filling.time,
+          studies[study].uid.rawValue, study
         )
       }
       tree.studies[person] = keyed.sorted { $0 < $1 }.map(\.3)
@@ -76,7 +77,7 @@ extension FileSetBuilder {
     for study in tree.series.indices where tree.series[study].count > 1 {
       let keyed = tree.series[study].map { index in
         (
-          series[index].keys.record.elements.integer(.seriesNumber) ?? Int.max,
+          series[index].keys.dataSet(.seriesNumber).integer(.seriesNumber) ?? Int.max,
           series[index].uid.rawValue, index
         )
       }

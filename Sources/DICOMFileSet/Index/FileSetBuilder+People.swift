@@ -3,7 +3,7 @@ internal import DICOMCore
 /// A patient of the file-set.
 struct Person {
   var identity: PatientIdentity
-  var keys: RecordKeys
+  var keys: EntityKeys
   /// The value of Patient ID in the record, decoded.
   var id: String
   var source: Int
@@ -18,7 +18,7 @@ struct Person {
 extension FileSetBuilder {
   /// Finds out which identities are one person.
   /// - Returns: the people in their order, and the person of each identity.
-  func people() -> (people: [Person], ofIdentity: [Int]) {
+  mutating func people() throws -> (people: [Person], ofIdentity: [Int]) {
     struct Scope: Hashable {
       var id: String
       var issuer: String
@@ -38,13 +38,11 @@ extension FileSetBuilder {
         if let person = namesakes.first(agreeingWith: identity) {
           people[person].identity.complete(with: identity)
           people[person].source = min(people[person].source, identities[number].source)
-          var keys = EntityKeys(people[person].keys)
-          keys.adopt(identities[number].keys.record)
-          people[person].keys = keys.record
+          try people[person].keys.adopt(identities[number].keys, &pool)
           namesakes.add(person, people[person].identity)
           ofIdentity[number] = person
         } else {
-          people.append(person(identities[number]))
+          people.append(try person(identities[number]))
           namesakes.add(people.count - 1, identity)
           ofIdentity[number] = people.count - 1
         }
@@ -65,13 +63,15 @@ extension FileSetBuilder {
     return a != b ? a > b : PatientIdentity.precedes(left.value, right.value)
   }
 
-  private func person(_ entry: IdentityEntry) -> Person {
-    var keys = entry.keys.record
+  private mutating func person(_ entry: IdentityEntry) throws -> Person {
+    var keys = entry.keys
     if entry.study >= 0 {
-      keys.set(.text(.patientID, .lo, studies[entry.study].uid.asPatientID))
-      keys.missing.removeAll { $0 == .patientID }
+      var record = try keys.record()
+      record.set(.text(.patientID, .lo, studies[entry.study].uid.asPatientID))
+      record.missing.removeAll { $0 == .patientID }
+      keys = try EntityKeys(record, &pool)
     }
-    let id = keys.elements.bytes(.patientID) ?? []
+    let id = keys.dataSet(.patientID).bytes(.patientID) ?? []
     return Person(
       identity: entry.value, keys: keys, id: keys.characterSet.decode(id, vr: .lo).text,
       source: entry.source)

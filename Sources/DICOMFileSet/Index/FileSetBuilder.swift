@@ -12,6 +12,7 @@ public struct FileSetBuilder: Sendable {
   var instances: [InstanceEntry] = []
   var types: [DirectoryRecordType] = []
   var remarks = RemarkCounter()
+  var pool = EntityKeys.Pool()
   private var typeNumbers: [DirectoryRecordType: UInt8] = [:]
   private var identityNumbers: [IdentityKey: Int] = [:]
   private var studyByUID: [UID: Int] = [:]
@@ -94,10 +95,10 @@ public struct FileSetBuilder: Sendable {
     if let number = summary.number { entry.number = Int64(number) }
     entry.needsNumber = keys.missing.contains(.instanceNumber)
     if let place = summary.place {
-      let study = study(place, source)
+      let study = try study(place, source)
       entry.study = Int32(truncatingIfNeeded: study)
-      entry.series = Int32(truncatingIfNeeded: series(place, source))
-      entry.identity = Int32(truncatingIfNeeded: identity(place, study, source))
+      entry.series = Int32(truncatingIfNeeded: try series(place, source))
+      entry.identity = Int32(truncatingIfNeeded: try identity(place, study, source))
     }
     for remark in summary.keys.remarks { remarks.add(.key(remark), summary.type, source) }
     if summary.isTypeGuessed { remarks.add(.unknownClass(summary.sopClass), summary.type, source) }
@@ -112,6 +113,14 @@ public struct FileSetBuilder: Sendable {
     instances[Int(index)].keys = EncodedKeys([])
   }
 
+  /// Forgets what only adding needs.
+  mutating func endAdding() {
+    identityNumbers = [:]
+    studyByUID = [:]
+    seriesByUID = [:]
+    instanceByUID = [:]
+  }
+
   private mutating func number(of type: DirectoryRecordType) -> UInt8 {
     if let number = typeNumbers[type] { return number }
     let number = UInt8(truncatingIfNeeded: types.count)
@@ -120,43 +129,45 @@ public struct FileSetBuilder: Sendable {
     return number
   }
 
-  private mutating func study(_ place: InstanceSummary.Place, _ source: Int) -> Int {
+  private mutating func study(_ place: InstanceSummary.Place, _ source: Int) throws -> Int {
     let filling = StudyDate(date: place.date, time: place.time)
     if let index = studyByUID[place.study] {
-      studies[index].keys.adopt(place.studyKeys)
+      try studies[index].keys.adopt(place.studyKeys, &pool)
       if filling < studies[index].filling { studies[index].filling = filling }
       return index
     }
     studies.append(
       StudyEntry(
-        uid: place.study, keys: EntityKeys(place.studyKeys), filling: filling, source: source))
+        uid: place.study, keys: try EntityKeys(place.studyKeys, &pool), filling: filling,
+        source: source))
     studyByUID[place.study] = studies.count - 1
     return studies.count - 1
   }
 
-  private mutating func series(_ place: InstanceSummary.Place, _ source: Int) -> Int {
+  private mutating func series(_ place: InstanceSummary.Place, _ source: Int) throws -> Int {
     if let index = seriesByUID[place.series] {
-      series[index].keys.adopt(place.seriesKeys)
+      try series[index].keys.adopt(place.seriesKeys, &pool)
       return index
     }
     series.append(
-      SeriesEntry(uid: place.series, keys: EntityKeys(place.seriesKeys), source: source))
+      SeriesEntry(uid: place.series, keys: try EntityKeys(place.seriesKeys, &pool), source: source))
     seriesByUID[place.series] = series.count - 1
     return series.count - 1
   }
 
   private mutating func identity(
     _ place: InstanceSummary.Place, _ study: Int, _ source: Int
-  ) -> Int {
+  ) throws -> Int {
     let key = IdentityKey(
       identity: place.patient, study: place.patient.id.isEmpty ? study : -1)
     if let index = identityNumbers[key] {
-      identities[index].keys.adopt(place.patientKeys)
+      try identities[index].keys.adopt(place.patientKeys, &pool)
       return index
     }
     identities.append(
       IdentityEntry(
-        value: place.patient, keys: EntityKeys(place.patientKeys), study: key.study, source: source
+        value: place.patient, keys: try EntityKeys(place.patientKeys, &pool), study: key.study,
+        source: source
       ))
     identityNumbers[key] = identities.count - 1
     return identities.count - 1

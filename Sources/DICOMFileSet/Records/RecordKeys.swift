@@ -14,6 +14,17 @@ public struct RecordKeys: Sendable {
 
   init(characterSet: SpecificCharacterSet) { self.characterSet = characterSet }
 
+  init(
+    _ elements: DataSet, characterSet: SpecificCharacterSet, missing: [Tag],
+    remarks: [RecordRemark], open: [Tag]
+  ) {
+    self.elements = elements
+    self.characterSet = characterSet
+    self.missing = missing
+    self.remarks = remarks
+    self.open = open
+  }
+
   mutating func set(_ element: DataElement) { elements[element.tag] = element }
 
   /// Gives a missing key its value.

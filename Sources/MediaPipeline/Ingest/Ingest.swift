@@ -24,7 +24,10 @@ struct Ingest: Sendable {
       }
       progress(.init(phase: .reading, done: first + verdicts.count, total: files.count))
     }
-    ingest.index = try builder.finish()
+    // The closure above holds `builder`: what finishing frees would stay with it.
+    let gathered = builder
+    builder = FileSetBuilder()
+    ingest.index = try (consume gathered).finish()
     ingest.findings += ingest.index.remarks.compactMap { Finding($0, ingest.sources) }
     return ingest
   }

@@ -10,8 +10,14 @@ import Testing
   }
 
   private func inflate(_ bytes: [UInt8], limit: Int = 1 << 28) throws -> ([UInt8], DICOMError?) {
-    let (bytes, failure) = try DICOMCore.inflate(MemorySource(bytes), from: 0, limit: limit)
-    return (bytes, failure)
+    let (held, failure) = try DICOMCore.inflate(MemorySource(bytes), from: 0, limit: limit)
+    let whole = try held.read(0..<held.count)
+    // What is not held in memory is the same.
+    let (streamed, damage) = try DICOMCore.inflate(
+      MemorySource(bytes), from: 0, limit: limit, heldLimit: -1)
+    #expect(streamed is InflatedSource)
+    #expect(try streamed.read(0..<streamed.count) == whole && damage == failure)
+    return (whole, failure)
   }
 
   static func samples() -> [[UInt8]] {

@@ -80,8 +80,10 @@ public struct CreateJob: Sendable {
       counts[.rejected] ?? 0 > 0
         || !(options.allowsEmpty && prepared.target.profiles.isEmpty)
     {
+      var report = prepared.report(uids: [])
+      report.volumes = []
       throw NothingToWrite(
-        report: prepared.report(uids: []), isEmptyAllowed: options.allowsEmpty,
+        report: report, isEmptyAllowed: options.allowsEmpty,
         hasSelection: options.selection.isNarrow)
     }
     guard !options.isDryRun else { return prepared.report(uids: []) }

@@ -19,6 +19,9 @@ struct DataSetReader {
   /// A hostile file is not to fill the memory with remarks.
   static let maximumDiagnostics = 64
 
+  /// More at the top level is no data set: a few deflated bytes can stand for endless empty elements.
+  static let maximumElements = 1_000_000
+
   init(_ window: SourceWindow, options: ReadOptions) {
     self.window = window
     self.options = options
@@ -34,8 +37,16 @@ struct DataSetReader {
     var filter = TagFilter(options.keptTags)
     var last = Tag(0, 0)
     var offset = offset
+    var count = 0
     do {
       while offset < window.end {
+        count += 1
+        guard count <= Self.maximumElements else {
+          throw DICOMError(
+            .unexpected(
+              found: "more than \(Self.maximumElements) data elements", expected: "a data set"),
+            offset: offset)
+        }
         // What follows the pixel data is padding; before it, a header was cut.
         if window.end - offset < 8, last >= .pixelData {
           note(.bytesAfterDataSet(window.end - offset), at: offset)

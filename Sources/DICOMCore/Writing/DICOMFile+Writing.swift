@@ -17,6 +17,20 @@ extension DICOMFile {
     }
   }
 
+  /// Bytes that `write(as:)` will write, counted without reading a long value.
+  /// - Returns: nil for the deflated syntax, whose size only deflating tells.
+  public func count(as syntax: OutputSyntax) throws -> Int? {
+    let meta = try FileMetaInformation(of: self, transferSyntax: syntax.uid).encode().count
+    let data = dataSetWithVRs
+    switch syntax {
+    case .explicitVRLittleEndian, .encapsulated:
+      return try meta + DataSetWriter(.explicitVRLittleEndian).count(data)
+    case .implicitVRLittleEndian:
+      return try meta + DataSetWriter(.implicitVRLittleEndian).count(data)
+    case .deflatedExplicitVRLittleEndian: return nil
+    }
+  }
+
   /// Writes the file anew: a preamble of zeros, new meta information, the data set in `syntax`.
   ///
   /// Values are the same; their byte order, the VR of what had none, and lengths are not.
@@ -24,7 +38,7 @@ extension DICOMFile {
   /// - SeeAlso: PS3.10 §7, PS3.5 §A.1 to A.5
   public func write(as syntax: OutputSyntax, to sink: inout some ByteSink) throws {
     try sink.write(try FileMetaInformation(of: self, transferSyntax: syntax.uid).encode())
-    let data = transferSyntax.isImplicitVR ? dataSet.resolvingAmbiguousVRs() : dataSet
+    let data = dataSetWithVRs
     switch syntax {
     case .explicitVRLittleEndian, .encapsulated:
       try DataSetWriter(.explicitVRLittleEndian).write(data, to: &sink)
@@ -36,5 +50,10 @@ extension DICOMFile {
       try deflated.finish()
       sink = deflated.target
     }
+  }
+
+  /// As Explicit VR needs it.
+  private var dataSetWithVRs: DataSet {
+    transferSyntax.isImplicitVR ? dataSet.resolvingAmbiguousVRs() : dataSet
   }
 }

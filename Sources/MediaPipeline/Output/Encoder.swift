@@ -10,7 +10,11 @@ enum Encoder {
       let file = try DICOMFile.read(source, options: ReadOptions(keep: identification))
       let meta = FileMetaInformation(of: file, transferSyntax: file.transferSyntax.uid)
       return try meta.encode().count + source.count - offset
-    case .encode:
+    case .encode(let syntax):
+      let file = try DICOMFile.read(source)
+      if let failure = file.failure { throw failure }
+      // Lengths are known from the headers; only what is deflated has to be written to be counted.
+      if let count = try file.count(as: output(syntax, of: file)) { return count }
       var sink = CountingSink()
       try write(source, treatment, to: &sink)
       return sink.count

@@ -1,7 +1,6 @@
 internal import DICOMCore
 internal import DICOMFileSet
 internal import DiscMastering
-internal import Synchronization
 
 /// Writes a planned file-set: spool, DICOMDIRs, volumes, and at the end the names they appear under.
 struct SetWriter: Sendable {

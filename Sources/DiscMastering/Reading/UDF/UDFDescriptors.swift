@@ -24,10 +24,12 @@ struct UDFDescriptors {
   init(_ image: inout UDFImage, _ place: UDFAnchor.Place, sectorSize: Int) {
     var next: UDFAnchor.Place? = place
     // Far more than writers use, and a sequence may point to itself.
-    for _ in 0..<16 {
-      guard let place = next else { return }
+    var remaining = 256
+    while let place = next, remaining > 0 {
       next = nil
-      sequence: for index in 0..<min(place.length / sectorSize, 256) {
+      remaining -= 1
+      sequence: for index in 0..<min(place.length / sectorSize, remaining) {
+        remaining -= 1
         let address = (place.location + index) * sectorSize
         guard let block = image.read(address, sectorSize) else {
           note(damage: address)

@@ -59,7 +59,8 @@ final class UDFFileSource: ByteSource {
   /// What a range has of each extent from the one in which it begins, from that one's beginning.
   private func parts(of range: Range<Int>, from index: Int) -> [Range<Int>] {
     var parts: [Range<Int>] = []
-    for index in index..<extents.count where starts[index] < range.upperBound {
+    for index in index..<extents.count {
+      guard starts[index] < range.upperBound else { break }
       let low = max(range.lowerBound - starts[index], 0)
       parts.append(low..<min(range.upperBound - starts[index], extents[index].length))
     }

@@ -36,8 +36,10 @@ struct UDFFolder {
     // Entries are padded to four bytes; bytes that are missing may have moved them by any number.
     var place = offset + 1
     while place + 38 <= bytes.count {
-      if bytes.u8(place) == 1, bytes.u8(place + 1) == 1, let tag = UDFTag(bytes, at: place),
-        tag.isIntact
+      // No longer than a block, or looking for them could take for ever.
+      let length = length(bytes, at: place)
+      if bytes.u8(place) == 1, bytes.u8(place + 1) == 1, length <= 4096,
+        UDFTag(bytes, at: place, length: length)?.isIntact == true
       {
         return place
       }
@@ -46,19 +48,27 @@ struct UDFFolder {
     return nil
   }
 
+  /// Of an entry with its padding.
+  private static func length(_ bytes: UDFBytes, at offset: Int) -> Int {
+    (38 + bytes.u16(offset + 36) + bytes.u8(offset + 19) + 3) / 4 * 4
+  }
+
   /// - Returns: the length of the entry, nil when there is none.
   private mutating func takeEntry(_ bytes: UDFBytes, at offset: Int) -> Int? {
-    guard let tag = UDFTag(bytes, at: offset), tag.identifier == .fileIdentifier,
-      offset + 38 <= bytes.count
+    let length = Self.length(bytes, at: offset)
+    guard let tag = UDFTag(bytes, at: offset, length: length),
+      tag.identifier == .fileIdentifier, offset + 38 <= bytes.count
     else { return nil }
     let name = offset + 38 + bytes.u16(offset + 36)
     let end = name + bytes.u8(offset + 19)
-    let next = offset + (end - offset + 3) / 4 * 4
+    let next = offset + length
     guard end <= bytes.count else { return nil }
     if !tag.isIntact {
       // Its lengths are believed when they lead to the next entry, or to the end.
-      guard next >= bytes.count || UDFTag(bytes, at: next)?.identifier == .fileIdentifier
-      else { return nil }
+      let isFollowed =
+        UDFTag(bytes, at: next, length: Self.length(bytes, at: next))?.identifier
+        == .fileIdentifier
+      guard next >= bytes.count || isFollowed else { return nil }
       damage = damage ?? "an entry of it has a wrong checksum"
     }
     let flags = bytes.u8(offset + 18)
@@ -71,6 +81,6 @@ struct UDFFolder {
           name: harmless, isRenamed: harmless != text,
           control: UDFAllocation(long: bytes, at: offset + 20)))
     }
-    return next - offset
+    return length
   }
 }

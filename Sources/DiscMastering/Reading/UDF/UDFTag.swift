@@ -30,8 +30,9 @@ struct UDFTag {
   /// Both checksums are right.
   var isIntact: Bool
 
+  /// - Parameter length: of the whole descriptor, more than which no checksum can be of.
   /// - Returns: nil when no descriptor begins there: one checksum may be wrong, not both.
-  init?(_ block: UDFBytes, at offset: Int = 0) {
+  init?(_ block: UDFBytes, at offset: Int = 0, length limit: Int = .max) {
     guard offset >= 0, offset + 16 <= block.count,
       let identifier = Identifier(rawValue: block.u16(offset))
     else { return nil }
@@ -39,7 +40,8 @@ struct UDFTag {
     let isSumRight = sum == block.u8(offset + 4)
     let length = block.u16(offset + 10)
     let body = block.slice(offset + 16..<offset + 16 + length)
-    let isCRCRight = body.count == length && udfCRC(body) == block.u16(offset + 8)
+    let isCRCRight =
+      body.count == length && length <= limit - 16 && udfCRC(body) == block.u16(offset + 8)
     // Without a length there is nothing that the second checksum could prove.
     guard isSumRight || (isCRCRight && length > 0) else { return nil }
     self.identifier = identifier

@@ -24,12 +24,16 @@ extension UDFVolume {
   ) {
     var maps: [(offset: Int, number: Int)] = []
     var offset = 440
-    for _ in 0..<min(logical.u32(268), 64) {
+    for _ in 0..<min(logical.u32(268), 8) {
       let length = logical.u8(offset + 1)
       guard length >= 6, offset + length <= logical.count else { break }
       let isStandard = logical.u8(offset) == 1
       maps.append((offset, logical.u16(offset + (isStandard ? 4 : 38))))
       offset += length
+    }
+    // A medium that is written once: its partition is longer than what was written.
+    let isOpen = maps.contains {
+      logical.isEntity("*UDF Virtual Partition", at: $0.offset + 4)
     }
     // First those that lead to the medium, then those that lead to these.
     partitions = maps.map { map in
@@ -38,10 +42,8 @@ extension UDFVolume {
         let partition = known[map.number] ?? (known.count == 1 ? known.values.first : nil)
       else { return .missing }
       let region = UDFRegion(start: partition.start * sectorSize, blockSize: blockSize)
-      if logical.u8(map.offset) == 1 {
-        note(partition, isOpen: maps.count > 1)
-        return .physical(region)
-      }
+      if !isOpen { note(partition) }
+      if logical.u8(map.offset) == 1 { return .physical(region) }
       guard logical.isEntity("*UDF Sparable Partition", at: map.offset + 4) else {
         return .missing
       }
@@ -64,11 +66,9 @@ extension UDFVolume {
     }
   }
 
-  /// - Parameter isOpen: a partition of a medium that is written once, which is longer than what
-  ///   was written.
-  private mutating func note(_ partition: UDFDescriptors.Partition, isOpen: Bool) {
+  private mutating func note(_ partition: UDFDescriptors.Partition) {
     let end = (partition.start + partition.length) * sectorSize
-    guard end > image.count, !isOpen else { return }
+    guard end > image.count else { return }
     problems.add(
       .mediumTruncated,
       "the partition ends at byte \(end) and the medium at byte \(image.count)")

@@ -3,23 +3,67 @@ extension UDFVolume {
   /// - SeeAlso: UDF 2.2.8, 2.2.11 (of 2.00), 3.3.1
   mutating func openVirtual(_ index: Int, base: Int) {
     guard let first = partitions[base].basePlace(of: 0)?.address else { return }
-    // What was padded or is lost behind the last table: a few minutes of recording.
     let last = (image.count - first) / blockSize - 1
     guard last >= 0 else { return }
-    for number in stride(from: last, through: max(0, last - 32_768), by: -1) {
+    var attempts = 32
+    var isOutdated = false
+    // What was padded or is lost behind the last table: a few minutes of recording.
+    for number in stride(from: last, through: max(0, last - 32_768), by: -1) where attempts > 0 {
       let address = UDFAddress(block: number, partition: base)
-      guard let (tag, block, offset) = descriptor(at: address), tag.isIntact,
-        tag.location == number,
+      guard let (block, offset) = block(at: address) else { continue }
+      guard let tag = UDFTag(block) else {
+        isOutdated = isOutdated || block.bytes.contains { $0 != 0 }
+        continue
+      }
+      // An anchor is the last thing on a closed medium.
+      guard tag.identifier != .anchor else { continue }
+      if tag.isIntact, tag.location == number,
         let entry = UDFFileEntry(tag, block, at: address, offset: offset),
-        entry.type == .virtualTable || entry.block.u8(27) == 0,
-        let table = virtualTable(of: entry)
-      else { continue }
-      partitions[index] = .virtual(base: base, table: table)
-      return
+        entry.type == .virtualTable || entry.block.u8(27) == 0
+      {
+        attempts -= 1
+        if let table = virtualTable(of: entry) {
+          partitions[index] = .virtual(base: base, table: table)
+          if isOutdated { rebuild(index, base: base, table, from: number + 1, through: last) }
+          return
+        }
+      }
+      isOutdated = true
     }
+    rebuild(index, base: base, [], from: 0, through: last)
+  }
+
+  /// Makes a table from the entries themselves: each says which virtual block it is.
+  /// - Parameter table: an earlier one.
+  private mutating func rebuild(
+    _ index: Int, base: Int, _ table: [UInt32], from first: Int, through last: Int
+  ) {
+    var table = table
+    // A dual layer DVD; a table of more entries than blocks is none.
+    let end = min(last, first + 1 << 22)
+    for number in first..<max(first, end + 1) {
+      let address = UDFAddress(block: number, partition: base)
+      guard let (block, _) = block(at: address), let tag = UDFTag(block), tag.isIntact,
+        tag.location <= last
+      else { continue }
+      switch tag.identifier {
+      case .fileSet, .indirectEntry, .terminalEntry, .allocationExtent: break
+      // Not the tables themselves.
+      case .fileEntry,
+        .extendedFileEntry where block.u8(27) != 248 && block.u8(27) != 0:
+        break
+      default: continue
+      }
+      if tag.location >= table.count {
+        table += repeatElement(.max, count: tag.location + 1 - table.count)
+      }
+      table[tag.location] = UInt32(truncatingIfNeeded: number)
+    }
+    partitions[index] = .virtual(base: base, table: table)
     problems.add(
       .treeDamaged,
-      "no virtual allocation table was found: the medium was not closed, or its end is missing")
+      "the virtual allocation table at the end of the medium is missing; it was made anew from"
+        + " the file entries that were found")
   }
 
   /// - Returns: nil when it is not one.

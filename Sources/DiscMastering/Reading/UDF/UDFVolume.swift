@@ -12,7 +12,9 @@ struct UDFVolume {
   var problems = UDFProblems()
   /// Extents that may still be read: those of different files may overlap, so the medium's size
   /// is no limit.
-  var extentBudget = 8 << 20
+  var extentBudget = 4 << 20
+  /// Entries that replace others, of all files together.
+  private var replacementBudget = 1 << 20
 
   init(_ image: UDFImage, blockSize: Int, sectorSize: Int) {
     self.image = image
@@ -58,7 +60,8 @@ struct UDFVolume {
       guard let (tag, block, offset) = descriptor(at: address) else { return latest }
       if let entry = UDFFileEntry(tag, block, at: address, offset: offset) {
         latest = entry
-        guard entry.strategy == 4096 else { return entry }
+        guard entry.strategy == 4096, replacementBudget > 0 else { return entry }
+        replacementBudget -= 1
         address.block += 1
       } else if tag.identifier == .indirectEntry {
         let next = UDFAllocation(long: block, at: 36)

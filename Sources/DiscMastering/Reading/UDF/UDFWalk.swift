@@ -24,7 +24,7 @@ struct UDFWalk {
     self.volume = volume
     self.limits = limits
     self.session = session
-    folderBudget = min(512 << 20, (16 << 20) + 2 * min(volume.image.count, 1 << 30))
+    folderBudget = min(512 << 20, (1 << 20) + min(volume.image.count, 1 << 30))
   }
 
   mutating func run() {

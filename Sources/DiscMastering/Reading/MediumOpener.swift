@@ -14,9 +14,10 @@ public enum MediumOpener {
     }
     let source = try FileSource(path: path)
     let head = try source.read(0..<min(4, source.count))
-    return head.starts(with: [0x50, 0x4B])
-      ? PlainMedium(.zip, try ZIPVolumeReader(path: path))
-      : PlainMedium(.iso9660, try ISOVolumeReader(path: path))
+    if head.starts(with: [0x50, 0x4B]), let archive = try ZIPMedium.open(source, limits: limits) {
+      return archive
+    }
+    return PlainMedium(.iso9660, try ISOVolumeReader(path: path))
   }
 }
 

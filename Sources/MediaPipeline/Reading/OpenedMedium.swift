@@ -37,8 +37,12 @@ struct OpenedMedium: Sendable {
     if FileTree.isFolder(path) { return try FolderVolumeReader(path: path) }
     let source = try OpenedFile(path: path)
     let head = try source.read(0..<min(4, source.count))
-    return head == [0x50, 0x4B, 0x03, 0x04] || head == [0x50, 0x4B, 0x05, 0x06]
-      ? try ZIPVolumeReader(path: path) : try ISOVolumeReader(path: path)
+    if head == [0x50, 0x4B, 0x03, 0x04] || head == [0x50, 0x4B, 0x05, 0x06],
+      let archive = try ZIPMedium.open(FileSource(path: path))
+    {
+      return archive
+    }
+    return try ISOVolumeReader(path: path)
   }
 
   private static func words(_ error: MasteringError, _ path: String) -> String {

@@ -39,7 +39,7 @@ let package = Package(
         "DICOMCore", "DICOMFileSet", "CIsofs", "CLinux", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: common),
+      exclude: ["Reading/Archive/generate.py"], swiftSettings: common),
     .target(
       name: "MediaPipeline",
       dependencies: ["DICOMCore", "DICOMFileSet", "DiscMastering"],

@@ -57,7 +57,7 @@ struct ChecksumListTests {
     let contents = try smallVolume(in: directory)
     let path = directory.file("out")
     try VolumeKind.zip.write(contents, to: path)
-    let reader = try ZIPVolumeReader(path: path)
+    let reader = try openZIP(path)
     let source = try reader.source(at: "SHA256.TXT")
     let list = try ChecksumList(parsing: source.read(0..<source.count))
     var control = WriteControl()

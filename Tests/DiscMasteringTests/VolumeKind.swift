@@ -1,4 +1,5 @@
 import DiscMastering
+import Testing
 
 /// The three forms of a volume, written and read in the same way.
 enum VolumeKind: CaseIterable, Sendable {
@@ -27,9 +28,12 @@ enum VolumeKind: CaseIterable, Sendable {
 
   func reader(_ path: String) throws -> any VolumeReader {
     switch self {
-    case .iso: try MediumOpener.open(path: path)
-    case .zip: try ZIPVolumeReader(path: path)
+    case .iso, .zip: try MediumOpener.open(path: path)
     case .folder: try FolderMedium(path: path)
     }
   }
+}
+
+func openZIP(_ path: String) throws -> ZIPMedium {
+  try #require(try ZIPMedium.open(FileSource(path: path)))
 }

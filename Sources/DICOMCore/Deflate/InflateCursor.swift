@@ -1,5 +1,5 @@
 /// Inflates a source forward, a piece at a time.
-struct InflateCursor: ~Copyable {
+package struct InflateCursor: ~Copyable {
   private let source: any ByteSource
   private var stream: ZlibStream
   private var input: [UInt8] = []
@@ -10,14 +10,32 @@ struct InflateCursor: ~Copyable {
   /// The last piece filled its room: there may be more without further input.
   private var isFull = false
 
-  init(_ source: any ByteSource, from offset: Int) throws {
-    stream = try ZlibStream(.inflate)
+  package init(
+    _ source: any ByteSource, from offset: Int, chunkSize: Int = ZlibStream.chunkSize
+  ) throws {
+    stream = try ZlibStream(.inflate, chunkSize: chunkSize)
     self.source = source
     inputStart = offset
   }
 
-  /// The next bytes, 256 KiB at most whatever the ratio; nil at the end, for which see `failure`.
-  mutating func next() throws -> [UInt8]? {
+  /// A cursor that inflates on from where `other` is.
+  package init(inflatingOnFrom other: borrowing InflateCursor) throws {
+    stream = try ZlibStream(inflatingOnFrom: other.stream)
+    source = other.source
+    inputStart = other.position
+    status = other.status
+    isFull = other.isFull
+  }
+
+  /// The first byte of the source that is not inflated yet: once the stream has ended, the one
+  /// behind it.
+  package var position: Int { inputStart + consumed }
+
+  /// Whether the stream has come to its own end.
+  package var isAtEnd: Bool { status == .ended }
+
+  /// The next bytes, `chunkSize` at most whatever the ratio; nil at the end, for which see `failure`.
+  package mutating func next() throws -> [UInt8]? {
     while status == .more {
       if consumed == input.count, !isFull {
         let start = inputStart + input.count
@@ -28,14 +46,14 @@ struct InflateCursor: ~Copyable {
       }
       let (bytes, status) = stream.next(&input, consumed: &consumed)
       self.status = status
-      isFull = bytes.count == ZlibStream.chunkSize
+      isFull = bytes.count == stream.chunkSize
       if !bytes.isEmpty { return bytes }
     }
     return nil
   }
 
   /// Why `next` came to an end before the stream did.
-  var failure: DICOMError? {
+  package var failure: DICOMError? {
     let message: String
     switch status {
     case .ended: return nil

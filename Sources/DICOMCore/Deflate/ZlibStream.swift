@@ -9,13 +9,15 @@ internal import CZlib
 
   private let stream: UnsafeMutablePointer<z_stream>
   private let direction: Direction
-  private var chunk = [UInt8](repeating: 0, count: ZlibStream.chunkSize)
-
+  /// Empty until it is needed: copies that are only kept have none.
+  private var chunk: [UInt8] = []
   /// What comes out at a time, in bytes at most.
+  let chunkSize: Int
+
   static let chunkSize = 262_144
 
   /// - Throws: `.deflate` when there is no memory for it.
-  init(_ direction: Direction) throws {
+  init(_ direction: Direction, chunkSize: Int = ZlibStream.chunkSize) throws {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     let size = unsafe CInt(MemoryLayout<z_stream>.size)
@@ -29,6 +31,19 @@ internal import CZlib
       }
     unsafe self.stream = stream
     self.direction = direction
+    self.chunkSize = chunkSize
+    guard status == Z_OK else { throw DICOMError(.deflate("out of memory")) }
+  }
+
+  /// A stream that inflates on from where `other` is, about 40 KB.
+  /// - Throws: `.deflate` when there is no memory for it.
+  init(inflatingOnFrom other: borrowing ZlibStream) throws {
+    let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    unsafe stream.initialize(to: z_stream())
+    let status = unsafe inflateCopy(stream, other.stream)
+    unsafe self.stream = stream
+    direction = .inflate
+    chunkSize = other.chunkSize
     guard status == Z_OK else { throw DICOMError(.deflate("out of memory")) }
   }
 
@@ -78,6 +93,7 @@ internal import CZlib
     _ input: inout [UInt8], from: Int, finish: Bool
   ) -> (status: CInt, left: Int, produced: Int) {
     let size = input.count
+    if chunk.isEmpty { chunk = [UInt8](repeating: 0, count: chunkSize) }
     return unsafe input.withUnsafeMutableBufferPointer { source in
       unsafe chunk.withUnsafeMutableBufferPointer { target in
         if let start = source.baseAddress { unsafe stream.pointee.next_in = start + from }

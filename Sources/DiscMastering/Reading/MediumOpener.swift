@@ -43,7 +43,21 @@ public enum MediumOpener {
   private static func volume(
     _ sectors: any ByteSource, _ limits: MediumLimits, _ sessions: [Int]
   ) throws -> (any MediumReader)? {
-    ISOMedium.open(sectors, limits: limits, sessions: sessions)
+    let iso = ISOMedium.open(sectors, limits: limits, sessions: sessions)
+    let starts = (iso?.sessions.map(\.firstSector) ?? []) + sessions
+    do {
+      guard
+        let udf = try UDFMedium.open(
+          sectors, limits: limits, sessions: starts.isEmpty ? [0] : starts)
+      else { return iso }
+      guard let iso else { return udf }
+      return BridgeMedium(iso, udf)
+    } catch let error as MasteringError {
+      // The other volume has the same files.
+      guard var iso, case .volumeDamaged(let what) = error.reason else { throw error }
+      iso.note(MediumProblem(.treeDamaged, what))
+      return iso
+    }
   }
 
   /// - Returns: nil when it is none.
@@ -51,8 +65,11 @@ public enum MediumOpener {
     _ source: any ByteSource, _ limits: MediumLimits
   ) throws -> (any MediumReader)? {
     let head = try source.read(0..<min(4, source.count))
-    guard head.starts(with: [0x50, 0x4B]) else { return nil }
-    return try StoredZIP(ZIPVolumeReader(path: source.name))
+    if head.starts(with: [0x50, 0x4B]), let archive = try ZIPMedium.open(source, limits: limits) {
+      return archive
+    }
+    return try TarMedium.open(source, limits: limits)
+      ?? ZIPMedium.open(source, limits: limits)
   }
 
   /// What was looked for, and what is there instead where that can be said.
@@ -84,22 +101,4 @@ public enum MediumOpener {
     if head.count >= 512, head[510] == 0x55, head[511] == 0xAA { return "MBR (partitions)" }
     return nil
   }
-}
-
-/// An archive as Spindle writes it.
-private struct StoredZIP: MediumReader {
-  var kind: MediumKind { .zip }
-  let reader: ZIPVolumeReader
-  let files: [MediumFile]
-  let sessions: [MediumSession] = []
-  let problems: [MediumProblem] = []
-
-  init(_ reader: ZIPVolumeReader) {
-    self.reader = reader
-    files = reader.paths().map { MediumFile(path: $0.path, size: $0.size) }
-      .sorted { $0.path < $1.path }
-  }
-
-  func source(at path: String) throws -> any ByteSource { try reader.source(at: path) }
-  func source(of file: MediumFile) throws -> any ByteSource { try reader.source(at: file.path) }
 }

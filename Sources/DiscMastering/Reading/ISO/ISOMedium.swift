@@ -9,7 +9,7 @@ public struct ISOMedium: MediumReader {
   public var kind: MediumKind { .iso9660 }
   public let sessions: [MediumSession]
   public let files: [MediumFile]
-  public let problems: [MediumProblem]
+  public private(set) var problems: [MediumProblem]
   private let image: ISOBytes
   private let extents: ISOExtents
 
@@ -63,6 +63,8 @@ public struct ISOMedium: MediumReader {
     self.sessions = sessions
     self.problems = problems.all
   }
+
+  mutating func note(_ problem: MediumProblem) { problems.append(problem) }
 
   public func source(of file: MediumFile) throws -> any ByteSource {
     guard files.indices.contains(file.number), files[file.number].path == file.path else {

@@ -10,6 +10,7 @@ struct FileExaminer: Sendable {
     PlaceFacts.tags + [
       .sopClassUID, .sopInstanceUID, .samplesPerPixel, .photometricInterpretation,
       .numberOfFrames, .rows, .columns, .bitsAllocated, .pixelData,
+      .floatPixelData, .doubleFloatPixelData, .pixelDataProviderURL,
     ])
 
   func examine(
@@ -56,23 +57,24 @@ struct FileExaminer: Sendable {
       return FileFacts(
         .unreadable(file.failure.map(Self.sentence) ?? "it has no SOP Instance UID"))
     }
+    let sopClass = data.uid(.sopClassUID) ?? declared
+    let type = sopClass.flatMap { DirectoryRecordType.of(sopClass: $0) }
+    let isOfPatient = type?.level != .nonPatient
+    if isOfPatient, !data.hasValue(.studyInstanceUID) || !data.hasValue(.seriesInstanceUID) {
+      let reason = file.failure.map(Self.sentence)
+      return FileFacts(.unreadable(reason ?? "it has no Study or no Series Instance UID"))
+    }
     var facts = FileFacts(.instance)
     facts.sopInstance = instance
-    facts.sopClass = data.uid(.sopClassUID) ?? declared
+    facts.sopClass = sopClass
     facts.transferSyntax = file.transferSyntax.uid
-    facts.place = place(data, facts.sopClass, &memo)
+    facts.place = isOfPatient ? memo.place(data) : nil
     facts.damage = file.failure.map(Self.sentence)
-    facts.missingBytes = file.failure?.missingBytes ?? PixelLength.missingBytes(of: file)
+    facts.missingBytes =
+      file.failure?.missingBytes
+      ?? PixelLength.missingBytes(of: file, needsPixels: type == .image)
     facts.marks = Self.marks(file)
     return facts
-  }
-
-  private func place(
-    _ data: DataSet, _ sopClass: UID?, _ memo: inout PlaceFactsMemo
-  ) -> PlaceFacts? {
-    if let sopClass, DirectoryRecordType.of(sopClass: sopClass)?.level == .nonPatient { return nil }
-    guard data.hasValue(.studyInstanceUID) || data.hasValue(.seriesInstanceUID) else { return nil }
-    return memo.place(data)
   }
 
   private static func marks(_ file: DICOMFile) -> FileMarks {
@@ -95,6 +97,11 @@ struct FileExaminer: Sendable {
     {
       marks.insert(.metaDiffers)
     }
+    if file.pixelsDiffer { marks.insert(.encodingDiffers) }
+    switch file.failure?.reason {
+    case .nestingTooDeep, .tooLarge: marks.insert(.beyondLimits)
+    default: break
+    }
     if file.hasProgramInPreamble { marks.insert(.program) }
     return marks
   }
@@ -103,6 +110,17 @@ struct FileExaminer: Sendable {
     var error = error
     error.file = ""
     return error.description
+  }
+}
+
+extension DICOMFile {
+  /// Pixels are encapsulated where the transfer syntax says that they are not, or the other way.
+  fileprivate var pixelsDiffer: Bool {
+    switch dataSet[.pixelData]?.value {
+    case .bytes(let bytes)?: transferSyntax.isEncapsulated && bytes.count > 0
+    case .fragments?: !transferSyntax.isEncapsulated
+    case .items?, nil: false
+    }
   }
 }
 

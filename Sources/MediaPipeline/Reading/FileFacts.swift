@@ -41,6 +41,8 @@ struct FileMarks: OptionSet, Sendable {
   static let metaDiffers = FileMarks(rawValue: 8)
   static let encodingDiffers = FileMarks(rawValue: 16)
   static let program = FileMarks(rawValue: 32)
+  /// Reading ended at a limit of ours: nothing is known to be wrong.
+  static let beyondLimits = FileMarks(rawValue: 64)
 }
 
 /// The patient, study and series that a file names.

@@ -61,7 +61,7 @@ extension InventoryBuilder {
       let path = files[directory.file].path
       if number > 0 || !directory.folder.isEmpty || !Self.isDirectoryName(path) {
         findings.add(
-          .directoryElsewhere, hasRoot ? .note : .warning, path: path,
+          .directoryElsewhere, .warning, path: path,
           hasRoot
             ? "there is more than one DICOMDIR; this one was read too"
             : "the DICOMDIR is not at the root of the medium; its File IDs were taken from its folder"

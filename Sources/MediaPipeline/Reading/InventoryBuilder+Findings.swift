@@ -14,14 +14,13 @@ extension InventoryBuilder {
 
   /// What is to be said of each instance by itself.
   mutating func compare() {
-    let hasDirectory = directories.contains { $0.content != nil }
     if directories.isEmpty {
       findings.add(
         .directoryMissing, .error,
         "there is no DICOMDIR on the medium; what is on it was found by its files")
     }
     for number in instances.indices {
-      noteStatus(number, hasDirectory: hasDirectory)
+      noteStatus(number)
       if instances[number].file != nil { noteFile(number) }
       if instances[number].record != nil, instances[number].file != nil { noteRecord(number) }
     }
@@ -29,7 +28,7 @@ extension InventoryBuilder {
     noteRecordKeys()
   }
 
-  private mutating func noteStatus(_ number: Int, hasDirectory: Bool) {
+  private mutating func noteStatus(_ number: Int) {
     let instance = instances[number]
     let path = instance.file.map { files[$0].path } ?? recordPath(instance)
     switch instance.status {
@@ -41,17 +40,18 @@ extension InventoryBuilder {
       let found = instance.file == nil ? "; its own is not on the medium" : ""
       findings.add(
         .instanceStale, .error, path: recordPath(instance) ?? path,
-        "the file that the DICOMDIR names holds another instance than its record says\(found)")
+        "the file of this name has another SOP Instance UID than its record in the DICOMDIR\(found)"
+      )
     case .unreadable:
       // An empty file has its own finding.
       if instance.file.map({ scanned[$0].marks.contains(.empty) }) == true { break }
       let reason = instance.file.flatMap { reasons[$0] } ?? "it is not DICOM"
       findings.add(
         .instanceUnreadable, .error, path: path, "cannot be read as an instance: \(reason)")
-    case .unlisted where hasDirectory:
+    case .unlisted:
       findings.count(
-        .instanceUnlisted, .warning, path: path, "an instance that no DICOMDIR of the medium names")
-    case .present, .unlisted, .duplicate, .conflict: break
+        .instanceUnlisted, .warning, path: path, "an instance that no record of a DICOMDIR names")
+    case .present, .duplicate, .conflict: break
     }
   }
 
@@ -91,7 +91,9 @@ extension InventoryBuilder {
         "the file is short by \(entry.missingBytes) bytes at its end; copy it again from its source"
       )
     } else if let damage = reasons[file] {
-      findings.add(.instanceDamaged, .error, path: path, "its data set is damaged: \(damage)")
+      findings.add(
+        .instanceDamaged, entry.marks.contains(.beyondLimits) ? .note : .error, path: path,
+        "its data set was not read to the end: \(damage)")
     }
     let marks: [(FileMarks, InventoryFinding, FindingList.Severity, String)] = [
       (.metaMissing, .metaMissing, .warning, "the file meta information is missing"),
@@ -125,9 +127,11 @@ extension InventoryBuilder {
     if let own = instance.sopClass, let other = reference.sopClass, own != other {
       findings.count(
         .sopClassDiffers, .warning, path: path,
-        "the record names another SOP Class than the file, which was believed")
+        "the record names another SOP Class UID than the file, which was believed")
     }
-    if let own = instance.transferSyntax, let other = reference.transferSyntax, own != other {
+    if let own = instance.transferSyntax, let other = reference.transferSyntax, own != other,
+      !scanned[file].marks.contains(.encodingDiffers)
+    {
       findings.count(
         .transferSyntaxDiffers, .warning, path: path,
         "the record names another transfer syntax than the file, which was believed")
@@ -140,8 +144,10 @@ extension MediumProblem.Kind {
   var severity: DirectoryFinding.Severity {
     switch self {
     case .mediumTruncated, .folderDamaged, .fileBeyondEnd, .unreadable, .unsupported, .limit: .error
-    case .folderLoop, .nestedTooDeep, .treesDiffer, .treeDamaged, .hostilePath: .warning
-    case .nameTwice, .sessionHidden, .link: .note
+    case .folderLoop, .nestedTooDeep, .treesDiffer, .treeDamaged, .hostilePath, .sessionHidden,
+      .link:
+      .warning
+    case .nameTwice: .note
     }
   }
 }

@@ -10,6 +10,11 @@ extension InventoryBuilder {
     for match in matches {
       let record = MediumInventory.RecordReference(
         directory: Int(match.directory), record: Int(match.record))
+      if match.isRenamed, match.file >= 0 {
+        findings.count(
+          .fileNameDiffers, .warning, path: files[Int(match.file)].path,
+          "the file is there under another name than its File ID; it was found all the same")
+      }
       var known: Int?
       if match.file >= 0, instanceOfFile[Int(match.file)] >= 0 {
         known = Int(instanceOfFile[Int(match.file)])
@@ -25,11 +30,6 @@ extension InventoryBuilder {
       } else if match.outcome == .missing, let uid = match.instance {
         missing[uid] = instances.count
       }
-      if match.isRenamed, match.file >= 0 {
-        findings.count(
-          .fileNameDiffers, .warning, path: files[Int(match.file)].path,
-          "the file is there under another name than its File ID; it was found all the same")
-      }
       instances.append(instance(match, record))
     }
     for file in files.indices where instanceOfFile[file] < 0 { addUnlisted(file) }
@@ -38,7 +38,9 @@ extension InventoryBuilder {
   private mutating func addRecord(_ record: MediumInventory.RecordReference, to instance: Int) {
     // Matches come directory by directory.
     let last = instances[instance].otherRecords.last?.directory ?? instances[instance].directory
-    if last == record.directory, instances[instance].file != nil {
+    let isKnown = directories[record.directory].content?.findings
+      .contains { $0.kind == .recordTwice }
+    if last == record.directory, instances[instance].file != nil, isKnown != true {
       let path = instances[instance].file.map { files[$0].path }
       findings.count(
         .fileNamedTwice, .warning, path: path,

@@ -15,7 +15,11 @@ extension InventoryBuilder {
         var match = RecordMatch(
           directory: Int32(truncatingIfNeeded: number), record: Int32(truncatingIfNeeded: index),
           instance: reference.sopInstance)
-        if let path = reference.path { findByName(path, directory.folder, &names, &match) }
+        if let path = reference.path {
+          findByName(path, directory.folder, &names, &match)
+        } else {
+          match.isHostile = true
+        }
         matches.append(match)
       }
     }
@@ -35,6 +39,7 @@ extension InventoryBuilder {
     if !folder.isEmpty, match.instance != nil, let file = names.file(at: path),
       scanned[file].sopInstance == match.instance, take(file, &match)
     {
+      match.isRenamed = true
       return
     }
     for file in names.files(like: full) where take(file, &match) {
@@ -79,11 +84,11 @@ extension InventoryBuilder {
       if file >= 0 {
         isTaken[Int(file)] = true
         matches[index].file = file
-        matches[index].isRenamed = matches[index].named < 0
+        matches[index].isRenamed = matches[index].named < 0 && !matches[index].isHostile
         matches[index].outcome = matches[index].named < 0 ? .present : .stale
       } else if matches[index].named < 0 {
         matches[index].file = head
-        matches[index].isRenamed = true
+        matches[index].isRenamed = !matches[index].isHostile
         matches[index].outcome = .present
       }
     }

@@ -4,10 +4,10 @@ internal import DiscMastering
 
 extension InventoryBuilder {
   /// What patients, studies and series have to do with each other.
-  mutating func notePlaces(_ pairs: [(file: Int32, record: Int32)]) {
+  mutating func notePlaces() {
     noteShared()
     noteIDs()
-    noteForeigners(pairs)
+    noteForeigners()
   }
 
   private mutating func noteShared() {
@@ -37,7 +37,7 @@ extension InventoryBuilder {
     for (number, patient) in tree.patients.enumerated() {
       guard !patient.identity.id.isEmpty else {
         findings.count(
-          .patientIDEmpty, .note,
+          .patientIDEmpty, .warning,
           "patient \(number + 1) has no Patient ID and was not put together with another one")
         continue
       }
@@ -53,20 +53,20 @@ extension InventoryBuilder {
   }
 
   /// Unlisted instances of patients that no record names may be samples of a viewer.
-  private mutating func noteForeigners(_ pairs: [(file: Int32, record: Int32)]) {
+  private mutating func noteForeigners() {
     var listed: Set<Int> = []
     for instance in instances where instance.record != nil {
       if let series = instance.series {
         listed.insert(tree.studies[tree.series[series].study].patient)
       }
     }
-    guard !listed.isEmpty else { return }
+    guard directories.contains(where: { $0.content != nil }) else { return }
     for instance in instances where instance.status == .unlisted {
       guard let series = instance.series,
         !listed.contains(tree.studies[tree.series[series].study].patient)
       else { continue }
       findings.count(
-        .patientUnlisted, .note, path: instance.file.map { files[$0].path },
+        .patientUnlisted, .warning, path: instance.file.map { files[$0].path },
         "an instance of a patient whom no record names; perhaps a sample of the disc's viewer")
     }
   }

@@ -27,7 +27,7 @@ extension InventoryBuilder {
       instances[number].series = tree.series(
         of: places[Int(place)], person: person, people.identity(of: person))
     }
-    notePlaces(pairs)
+    notePlaces()
   }
 
   /// What the files of one series, or of one patient, say instead of their records.
@@ -54,12 +54,12 @@ extension InventoryBuilder {
     }
     var known: [Pair: PlaceDifferences] = [:]
     for (number, pair) in pairs.enumerated() where pair.file >= 0 && pair.record >= 0 {
-      guard instances[number].status != .stale else { continue }
       let key = Pair(file: pair.file, record: pair.record)
       let (own, record) = (places[Int(pair.file)], places[Int(pair.record)])
       let differences = known[key] ?? PlaceDifferences(own, record)
       known[key] = differences
       note(differences, path: instances[number].file.map { files[$0].path })
+      guard instances[number].status != .stale else { continue }
       if !differences.contains(.patient), seen.identities[record.identity] == nil {
         seen.identities[record.identity] = own.identity
       }
@@ -75,6 +75,7 @@ extension InventoryBuilder {
       findings.count(
         .patientDiffers, .error, path: path,
         "the file is of another patient than its record says; the file was believed")
+      return
     }
     if differences.contains(.study) {
       findings.count(

@@ -3,36 +3,31 @@ internal import DICOMFileSet
 internal import DiscMastering
 
 extension InventoryBuilder {
-  /// DICOMDIRs of another medium: nothing that they name is here, and something else is.
+  /// DICOMDIRs of another medium: nothing that they name is here.
   mutating func noteStaleDirectories() {
     var references = Array(repeating: 0, count: directories.count)
     var present = references
-    var hasOthers = false
     for instance in instances {
-      let isThere = instance.file != nil && ![.stale, .unreadable].contains(instance.status)
-      hasOthers =
-        hasOthers || instance.status == .unlisted
-        || instance.status == .stale
-          && instance.file != nil
+      let isThere = instance.file != nil && instance.status != .stale
       for record in instance.otherRecords + [instance.recordReference].compactMap(\.self) {
         references[record.directory] += 1
         if isThere { present[record.directory] += 1 }
       }
     }
     for (number, directory) in directories.enumerated()
-    where hasOthers && references[number] > 0 && present[number] == 0 {
+    where references[number] > 0 && present[number] == 0 {
       findings.add(
         .directoryStale, .error, path: files[directory.file].path,
-        "nothing that the DICOMDIR names is on the medium, and other instances are: it is another"
-          + " medium's")
+        "nothing that the DICOMDIR names is on the medium: it is perhaps another medium's")
     }
   }
 
-  /// Keys that the standard wants in every record and that have no value.
+  /// Keys that the standard wants in every record and that have no value; a Patient ID has a
+  /// finding of its own.
   /// - SeeAlso: PS3.3 §F.5
   mutating func noteRecordKeys() {
     let wanted: [DirectoryRecordType: [Tag]] = [
-      .patient: [.patientID], .study: [.studyDate, .studyTime, .studyInstanceUID, .studyID],
+      .study: [.studyDate, .studyTime, .studyInstanceUID, .studyID],
       .series: [.modality, .seriesInstanceUID, .seriesNumber],
     ]
     for directory in directories {

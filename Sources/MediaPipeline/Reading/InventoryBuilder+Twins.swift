@@ -40,7 +40,7 @@ extension InventoryBuilder {
     let path = instances[other].file.map { files[$0].path }
     let first = instances[one].file.map { files[$0].path } ?? ""
     if isSame {
-      findings.count(.instanceTwice, .note, path: path, "the same instance as \(first)")
+      findings.count(.instanceTwice, .warning, path: path, "the same instance as \(first)")
     } else {
       findings.add(
         .instanceConflict, .warning, path: path,

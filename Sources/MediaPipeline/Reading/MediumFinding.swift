@@ -67,3 +67,20 @@ public enum InventoryFinding: String, Sendable, CaseIterable {
   case patientUnlisted = "patient-unlisted"
   case recordKeyEmpty = "record-key-empty"
 }
+
+extension InventoryFinding {
+  /// It is about what was put on the medium, and says nothing against the medium.
+  var isOfContent: Bool {
+    switch self {
+    case .patientIDEmpty, .patientIDShared, .seriesOfTwoStudies, .studyOfTwoPatients,
+      .patientUnlisted, .metaMissing, .preambleMissing, .metaDiffers, .encodingDiffers,
+      .programInPreamble, .instanceTwice, .recordKeyEmpty, .directoryElsewhere:
+      true
+    case .directoryMissing, .directoryUnreadable, .directoryStale, .instanceMissing,
+      .instanceUnlisted, .instanceStale, .instanceConflict, .instanceUnreadable, .fileEmpty,
+      .pixelDataShort, .instanceDamaged, .fileNamedTwice, .sopClassDiffers,
+      .transferSyntaxDiffers, .patientDiffers, .studyDiffers, .seriesDiffers, .fileNameDiffers:
+      false
+    }
+  }
+}

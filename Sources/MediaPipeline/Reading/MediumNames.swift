@@ -7,7 +7,7 @@ struct MediumNames {
   /// By what other trees of the medium call a file.
   private var other: [String: Int32] = [:]
   /// Made when the first name is not found as it is.
-  private var folded: FoldedNames?
+  private var folded: FoldedPathIndex?
 
   init(_ files: [MediumFile]) {
     self.files = files
@@ -26,14 +26,14 @@ struct MediumNames {
   /// Files whose names differ from `path` in letter case, version, a dot at the end or extension;
   /// the closest first.
   mutating func files(like path: String) -> [Int] {
-    let names = folded ?? FoldedNames(files)
+    let names = folded ?? FoldedPathIndex(files)
     folded = names
     return names.files(like: path)
   }
 }
 
 /// An index of paths in which letter case, version, a dot at the end and extension do not count.
-struct FoldedNames {
+struct FoldedPathIndex {
   private struct Entry {
     var file: Int32
     /// In the other paths of the file; -1 for its own.
@@ -61,7 +61,7 @@ struct FoldedNames {
   }
 
   private mutating func add(_ file: Int, _ other: Int, _ path: String) {
-    let hash = FoldedName(path).stem.hashValue
+    let hash = FoldedPath(path).stem.hashValue
     entries.append(
       Entry(
         file: Int32(truncatingIfNeeded: file), other: Int32(truncatingIfNeeded: other),
@@ -70,7 +70,7 @@ struct FoldedNames {
   }
 
   func files(like path: String) -> [Int] {
-    let wanted = FoldedName(path)
+    let wanted = FoldedPath(path)
     var same: [Int] = []
     var similar: [Int] = []
     var next = Int(heads[wanted.stem.hashValue] ?? -1)
@@ -78,7 +78,7 @@ struct FoldedNames {
       let entry = entries[next]
       next = Int(entry.next)
       let file = files[Int(entry.file)]
-      let name = FoldedName(entry.other < 0 ? file.path : file.otherPaths[Int(entry.other)])
+      let name = FoldedPath(entry.other < 0 ? file.path : file.otherPaths[Int(entry.other)])
       guard name.stem == wanted.stem else { continue }
       if name.full == wanted.full {
         same.append(Int(entry.file))
@@ -93,7 +93,7 @@ struct FoldedNames {
 }
 
 /// A path in upper case, without version and dot at its end.
-private struct FoldedName {
+private struct FoldedPath {
   var full: String
   /// Without the extension of its last component too.
   var stem: String

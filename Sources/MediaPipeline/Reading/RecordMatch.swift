@@ -20,4 +20,6 @@ struct RecordMatch {
   var named: Int32 = -1
   /// Found under another name than its own.
   var isRenamed = false
+  /// Its File ID would lead out of the file-set.
+  var isHostile = false
 }

@@ -69,7 +69,7 @@ struct InventoryTests {
     let inventory = try await made.inventory()
     #expect(made.statuses(inventory) == [1: .unlisted, 2: .unlisted])
     #expect(inventory.patients.count == 1)
-    #expect(made.kinds(inventory) == ["directory-missing": 1])
+    #expect(made.kinds(inventory) == ["directory-missing": 1, "instance-unlisted": 2])
   }
 
   @Test func `two files that have changed names are both found, and stale`() async throws {
@@ -151,7 +151,8 @@ struct InventoryTests {
     try made.folder.write(other.folder.bytes("out/DICOMDIR"), "out/DICOMDIR")
     let inventory = try await made.inventory()
     #expect(inventory.instances.allSatisfy { $0.status == .stale && $0.file != nil })
-    #expect(made.kinds(inventory) == ["directory-stale": 1, "instance-stale": 2])
+    #expect(
+      made.kinds(inventory) == ["directory-stale": 1, "instance-stale": 2, "patient-differs": 2])
     #expect(inventory.patients.map(\.identity.id) == ["PATID4711"])
   }
 

@@ -5,10 +5,13 @@ internal import DiscMastering
 enum Twin {
   /// False also when one of them cannot be read: then nothing is known.
   static func haveSameDataSet(_ one: InputFile, _ other: InputFile) -> Bool {
-    guard let first = try? OpenedFile(one), let second = try? OpenedFile(other) else {
-      return false
+    guard let first = try? one.open(), let second = try? other.open() else { return false }
+    if let identity = (first as? OpenedFile)?.identity,
+      identity == (second as? OpenedFile)?.identity
+    {
+      return true
     }
-    return first.identity == second.identity || haveSameDataSet(first, second)
+    return haveSameDataSet(first, second)
   }
 
   /// False also when one of them cannot be read: then nothing is known.

@@ -1,6 +1,7 @@
 internal import CLinux
 internal import CZlib
 internal import Crypto
+internal import DICOMCore
 internal import Glibc
 
 /// Where the bytes of one file go.
@@ -83,6 +84,21 @@ struct FileCopier<Destination: CopyDestination> {
           try pass(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
         try source.checkUnchanged()
+      }
+    case .source(let open):
+      let source = try open()
+      guard source.count == file.size else {
+        throw MasteringError(
+          .sourceChanged(expected: "\(file.size) bytes", found: "\(source.count) bytes"),
+          path: source.name)
+      }
+      return try copy(index, source: nil) { pass in
+        var offset = 0
+        while offset < file.size {
+          let end = min(offset + (1 << 20), file.size)
+          try source.read(offset..<end).withUnsafeBytes { try pass($0) }
+          offset = end
+        }
       }
     }
   }

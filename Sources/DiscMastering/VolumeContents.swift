@@ -1,3 +1,5 @@
+public import DICOMCore
+
 /// One file of a volume: what it is called there and where its bytes come from.
 public struct VolumeFile: Sendable {
   public enum Content: Sendable {
@@ -5,6 +7,8 @@ public struct VolumeFile: Sendable {
     /// A regular file, named by a path whose last component is no symbolic link.
     /// With an identity, copying fails unless it is still the same file in the same state.
     case file(path: String, identity: FileIdentity?)
+    /// A file of another medium, which is opened when its turn comes.
+    case source(@Sendable () throws -> any ByteSource)
   }
 
   /// Components of `A-Z 0-9 _`, at most 8 of them, at most 8 characters each; the last may have

@@ -101,13 +101,6 @@ public struct CreateJob: Sendable {
       throw PipelineError.usage("--in-place makes one volume; leave out --per-patient")
     }
     try OutputTarget.checkPlace(options)
-    for input in options.inputs {
-      if let kind = ContainerFile.name(input) {
-        throw PipelineError.usage(
-          "\(input): Spindle cannot take its input from a file that is a whole \(kind) yet;"
-            + " mount or unpack it and give the folder")
-      }
-    }
   }
 
   /// The volumes of the output as they are now, when they lie within the input.

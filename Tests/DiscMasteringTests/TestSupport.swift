@@ -1,3 +1,4 @@
+import DICOMCore
 import DiscMastering
 import Foundation
 
@@ -114,7 +115,10 @@ func identity(of path: String) -> FileIdentity? {
 
 func content(of file: VolumeFile) throws -> [UInt8] {
   switch file.content {
-  case .memory(let content): content
-  case .file(let path, _): try bytes(of: path)
+  case .memory(let content): return content
+  case .file(let path, _): return try bytes(of: path)
+  case .source(let open):
+    let source = try open()
+    return try source.read(0..<source.count)
   }
 }

@@ -33,6 +33,22 @@ struct VolumeRoundTripTests {
   }
 
   @Test(arguments: VolumeKind.allCases)
+  func `files of another volume are taken from there`(kind: VolumeKind) throws {
+    let original = directory.file("original")
+    let written = try kind.write(contents, to: original)
+    let reader = try kind.reader(original)
+    var copy = contents
+    for (index, file) in contents.files.enumerated() {
+      copy.files[index].content = .source { try reader.source(at: file.path) }
+    }
+    #expect(try kind.write(copy, to: directory.file("copy")).checksums == written.checksums)
+    copy.files[0].size += 1
+    #expect(throws: MasteringError.self) {
+      try kind.write(copy, to: directory.file("wrong"))
+    }
+  }
+
+  @Test(arguments: VolumeKind.allCases)
   func `an empty volume can be written`(kind: VolumeKind) throws {
     let empty = VolumeContents(
       volumeIdentifier: "", files: [], checksumListPath: nil, timestamp: leapDay)

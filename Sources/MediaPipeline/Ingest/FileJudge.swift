@@ -19,21 +19,25 @@ struct FileJudge: Sendable {
     case .skipped(let reason): return .skipped(reason)
     case .unreadable(let reason):
       return .rejected(Rejection(reason: "cannot be read (\(reason)); check its permissions"))
+    case .damaged(let reason): return .rejected(Rejection(reason: reason))
     case .file: break
     }
     do {
-      return try judge(OpenedFile(input), &memo)
+      return try judge(input.open(), &memo)
     } catch let error as DICOMError {
       if case .notDICOM(let found) = error.reason { return .notDICOM(found) }
       return .rejected(Rejection(reason: describe(error)))
     } catch let error as FileError {
       return .rejected(Rejection(reason: "cannot be read (\(error.reason))"))
+    } catch var error as MasteringError {
+      error.path = ""
+      return .rejected(Rejection(reason: error.description))
     } catch {
       return .rejected(Rejection(reason: "\(error)"))
     }
   }
 
-  private func judge(_ source: OpenedFile, _ memo: inout PlaceMemo) throws -> Verdict {
+  private func judge(_ source: any ByteSource, _ memo: inout PlaceMemo) throws -> Verdict {
     let file = try DICOMFile.read(source, options: reading)
     let data = file.dataSet
     let declared = file.metaInformation.uid(.mediaStorageSOPClassUID)
@@ -67,8 +71,8 @@ struct FileJudge: Sendable {
       return rejected("\(damage ?? ""), and its meta information would have to be mended")
     }
     var candidate = Candidate(
-      summary: summary, treatment: treatment, identity: source.identity,
-      size: source.identity.size, isDamaged: damage != nil,
+      summary: summary, treatment: treatment, identity: (source as? OpenedFile)?.identity,
+      size: source.count, isDamaged: damage != nil,
       isLossy: file.transferSyntax.isLossy || data.string(.lossyImageCompression) == "01")
     if let damage { candidate.warnings.append(damage) }
     candidate.warnings += invalidUIDs(summary)

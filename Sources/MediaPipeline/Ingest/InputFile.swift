@@ -1,3 +1,6 @@
+internal import DICOMCore
+internal import DiscMastering
+
 /// A file found in the input, or something else that is accounted for in its place.
 struct InputFile: Sendable {
   enum Kind: Sendable {
@@ -6,6 +9,8 @@ struct InputFile: Sendable {
     case skipped(String)
     /// A folder or file that could not be looked into.
     case unreadable(String)
+    /// A part of a medium that is damaged: what was found there.
+    case damaged(String)
   }
 
   /// For people, and for opening it unless `rawPath` is there.
@@ -13,6 +18,8 @@ struct InputFile: Sendable {
   /// The bytes of a path that is not UTF-8.
   var rawPath: [UInt8]?
   var kind: Kind
+  /// Where it is when it is a file of a medium.
+  var member: InputMember?
 
   init(rawPath: [UInt8], kind: Kind) {
     self.kind = kind
@@ -22,6 +29,23 @@ struct InputFile: Sendable {
       path = Self.escaped(rawPath)
       self.rawPath = rawPath
     }
+  }
+
+  /// A file within an image or an archive.
+  init(_ member: InputMember, of container: String) {
+    self.init(path: container + "/" + member.file.path, kind: .file)
+    self.member = member
+  }
+
+  init(path: String, kind: Kind) {
+    self.path = path
+    self.kind = kind
+  }
+
+  /// - Throws: `FileError`, or `MasteringError` when it is on a medium.
+  func open() throws -> any ByteSource {
+    guard let member else { return try OpenedFile(self) }
+    return try member.medium.source(of: member.file)
   }
 
   /// The path in bytes, closed by NUL as system calls want it.
@@ -36,5 +60,16 @@ struct InputFile: Sendable {
         text += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       }
     }
+  }
+}
+
+/// A file of a medium that is an input.
+final class InputMember: Sendable {
+  let medium: any MediumReader
+  let file: MediumFile
+
+  init(_ medium: any MediumReader, _ file: MediumFile) {
+    self.medium = medium
+    self.file = file
   }
 }

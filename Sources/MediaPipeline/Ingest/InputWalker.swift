@@ -1,3 +1,4 @@
+internal import DiscMastering
 internal import Glibc
 
 /// Finds the files of the input, in an order that does not depend on the file system.
@@ -21,12 +22,28 @@ struct InputWalker {
         throw PipelineError.inputMissing(input, reason: systemMessage())
       }
       switch status.st_mode & S_IFMT {
-      case S_IFREG: files.append(InputFile(rawPath: Array(input.utf8), kind: .file))
+      case S_IFBLK: try walkMedium(input)
+      case S_IFREG:
+        if ContainerFile.isMedium(input) {
+          try walkMedium(input)
+        } else {
+          files.append(InputFile(rawPath: Array(input.utf8), kind: .file))
+        }
       case S_IFDIR: try walkFolder(Self.withoutTrailingSlash(Array(input.utf8)), root: root)
       default:
         files.append(
           InputFile(rawPath: Array(input.utf8), kind: .skipped(Self.name(status.st_mode))))
       }
+    }
+  }
+
+  /// Every file of an image, an archive or a device, in the order of their paths.
+  private mutating func walkMedium(_ path: String) throws {
+    let medium = try OpenMedium.open(path)
+    files += medium.files.map { InputFile(InputMember(medium, $0), of: path) }
+    for problem in medium.problems where problem.losesFiles {
+      let place = problem.path.map { path + "/" + $0 } ?? path
+      files.append(InputFile(path: place, kind: .damaged(problem.detail)))
     }
   }
 
@@ -194,9 +211,31 @@ extension InputWalker {
   static func totalSize(_ files: [InputFile]) -> Int {
     files.reduce(0) { total, file in
       guard case .file = file.kind else { return total }
+      if let member = file.member { return total.addingClamped(member.file.size) }
       var status = stat()
       guard stat(file.systemPath, &status) == 0 else { return total }
-      return total + min(Int(status.st_size), Int.max / 2 - min(total, Int.max / 2))
+      return total.addingClamped(Int(status.st_size))
+    }
+  }
+}
+
+extension Int {
+  fileprivate func addingClamped(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
+  }
+}
+
+extension MediumProblem {
+  /// There may be files that nobody sees.
+  fileprivate var losesFiles: Bool {
+    switch kind {
+    case .mediumTruncated, .folderDamaged, .folderLoop, .nestedTooDeep, .unreadable, .unsupported,
+      .limit:
+      true
+    case .fileBeyondEnd, .treesDiffer, .treeDamaged, .hostilePath, .nameTwice, .sessionHidden,
+      .link:
+      false
     }
   }
 }

@@ -10,6 +10,7 @@ struct SourceTable: Sendable {
   struct Entry: Sendable {
     var path: String
     var rawPath: [UInt8]?
+    var member: InputMember?
     var status: Status
     /// In `reasons`; -1 for none.
     var reason: Int32 = -1
@@ -28,7 +29,8 @@ struct SourceTable: Sendable {
   private(set) var counts: [Status: Int] = [:]
 
   mutating func append(_ input: InputFile, _ status: Status, reason: String? = nil) -> Int {
-    entries.append(Entry(path: input.path, rawPath: input.rawPath, status: status))
+    entries.append(
+      Entry(path: input.path, rawPath: input.rawPath, member: input.member, status: status))
     counts[status, default: 0] += 1
     if let reason { setReason(reason, of: entries.count - 1) }
     return entries.count - 1
@@ -81,6 +83,8 @@ struct SourceTable: Sendable {
 
   func input(_ number: Int) -> InputFile {
     let entry = entries[number]
-    return InputFile(rawPath: entry.rawPath ?? Array(entry.path.utf8), kind: .file)
+    var input = InputFile(path: entry.path, kind: .file)
+    (input.rawPath, input.member) = (entry.rawPath, entry.member)
+    return input
   }
 }

@@ -17,7 +17,8 @@ enum Verdict: Sendable {
 struct Candidate: Sendable {
   var summary: InstanceSummary
   var treatment: Treatment
-  var identity: FileIdentity
+  /// Nil for a file of a medium, to which nobody writes.
+  var identity: FileIdentity?
   /// Bytes in the file-set.
   var size: Int
   /// Cut short, and taken all the same because the user said so.

@@ -32,13 +32,16 @@ struct Spool: Sendable {
   /// Where the bytes of a source come from.
   func content(_ number: Int, _ entry: SourceTable.Entry) -> VolumeFile.Content {
     if let spooled = paths[number] { return .file(path: spooled.path, identity: nil) }
-    return .file(path: entry.path, identity: entry.identity)
+    guard let member = entry.member else {
+      return .file(path: entry.path, identity: entry.identity)
+    }
+    return .source { try member.medium.source(of: member.file) }
   }
 
   private static func write(_ number: Int, _ sources: SourceTable, _ path: String) throws -> Int {
     let entry = sources.entries[number]
-    let source = try OpenedFile(sources.input(number))
-    guard source.identity == entry.identity else {
+    let source = try sources.input(number).open()
+    guard (source as? OpenedFile)?.identity == entry.identity else {
       throw MasteringError(
         .sourceChanged(expected: "the file that was scanned", found: "another state of it"),
         path: entry.path)
@@ -46,7 +49,8 @@ struct Spool: Sendable {
     var sink = try OutputSink(path: path)
     try Encoder.write(source, entry.treatment, to: &sink)
     try sink.finish(sync: false)
-    guard try OpenedFile(sources.input(number)).identity == entry.identity else {
+    guard try entry.member != nil || OpenedFile(sources.input(number)).identity == entry.identity
+    else {
       throw MasteringError(
         .sourceChanged(expected: "the file that was scanned", found: "another state of it"),
         path: entry.path)

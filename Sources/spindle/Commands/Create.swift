@@ -9,10 +9,12 @@ struct Create: AsyncParsableCommand {
     discussion: """
       Example: spindle create studies/ -o disc.iso
                spindle create studies/ -o disc.iso --medium cd --dry-run
+               spindle create old.iso new.zip -o disc.iso --patient 4711
                spindle create STICK --in-place --profile STD-GEN-USB-JPEG
       """)
 
-  @Argument(help: "DICOM files and folders of them; - reads paths from standard input.")
+  @Argument(
+    help: "DICOM files, folders, NAME.iso, NAME.zip, NAME.tar; - reads paths from standard input.")
   var inputs: [String]
 
   @Option(name: .shortAndLong, help: "A folder, NAME.iso or NAME.zip.")

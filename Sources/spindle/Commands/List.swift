@@ -1,45 +1,44 @@
 import ArgumentParser
+import Glibc
 import MediaPipeline
 
 struct List: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say what is on a medium: patients, studies, series, instances, sizes.",
-    discussion: "Example: spindle list disc.iso --show-patients")
+    abstract: "Say what is on a medium, and what is wrong with it.",
+    discussion: """
+      Reads every DICOMDIR and the header of every file, and compares them. The exit code is 1 \
+      when something is missing, unlisted, damaged or not as the standard has it.
 
-  @Argument(help: "A folder, a mounted medium, NAME.iso or NAME.zip.")
+      Example: spindle list disc.iso --show-patients
+               spindle list /media/cdrom --instances
+      """)
+
+  @Argument(help: "A folder, a mounted medium, a device, NAME.iso, NAME.zip or NAME.tar.")
   var medium: String
 
-  @Flag(help: "Names and IDs of the patients.")
+  @Flag(help: "Names and IDs of the patients, and descriptions.")
   var showPatients = false
+
+  @Flag(help: "Each instance, and each file that is not DICOM.")
+  var instances = false
 
   @Flag(help: "The result as JSON.")
   var json = false
 
-  func run() async throws {
-    let report = try ListJob(medium, showsPatients: showPatients).run()
-    Terminal.result(json ? try JSONText.of(report) : Self.text(report))
-    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
-  }
+  @Flag(name: .shortAndLong, help: "No progress.")
+  var quiet = false
 
-  private static func text(_ report: ListReport) -> String {
-    var lines = ["\(report.path): File-set \(report.fileSetID)"]
-    for patient in report.patients {
-      let name = patient.name.map { "  \($0)  \(patient.id ?? "")" } ?? ""
-      lines.append("patient \(patient.number)\(name)")
-      for study in patient.studies {
-        lines.append("  study \(study.studyInstanceUID)  \(study.date ?? "")")
-        for series in study.series {
-          lines.append(
-            "    series \(series.number.map(String.init) ?? "-")  \(series.modality ?? "-")  "
-              + "\(series.instances) instances  \(Amount.bytes(series.bytes))")
-        }
-      }
-    }
-    if report.withoutPatient > 0 {
-      lines.append("\(report.withoutPatient) instances that belong to no patient")
-    }
-    lines.append("\(report.instances) instances, \(report.bytes) bytes")
-    lines += report.problems.map { "problem: \($0)" }
-    return lines.map(Terminal.safe).joined(separator: "\n") + "\n"
+  @Option(help: "How many files are read at once.")
+  var jobs = Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+
+  func run() async throws {
+    let bar = ProgressBar(quiet: quiet)
+    defer { bar.end() }
+    let job = ListJob(medium, showsPatients: showPatients, jobs: jobs) { bar.show($0) }
+    let report = try await job.run()
+    bar.end()
+    Terminal.result(
+      json ? try JSONText.of(report) : ListSummary(report, showsInstances: instances).text)
+    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
 }

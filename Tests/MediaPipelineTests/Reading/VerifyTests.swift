@@ -129,8 +129,8 @@ struct VerifyTests {
       await #expect(throws: PipelineError.self, "\(name)") {
         _ = try await VerifyJob(folder.file(name), jobs: 1).run()
       }
-      #expect(throws: PipelineError.self, "\(name)") {
-        _ = try ListJob(folder.file(name), showsPatients: false).run()
+      await #expect(throws: PipelineError.self, "\(name)") {
+        _ = try await ListJob(folder.file(name), showsPatients: false).run()
       }
     }
   }

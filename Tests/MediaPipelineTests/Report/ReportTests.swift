@@ -53,7 +53,8 @@ struct ReportTests {
     let folder = try mixture()
     let report = try await create([folder.file("in")], folder.file(name))
     let json = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
-    let list = try JSONEncoder().encode(ListJob(folder.file(name), showsPatients: false).run())
+    let list = try JSONEncoder().encode(
+      await ListJob(folder.file(name), showsPatients: false).run())
     let verified = try JSONEncoder().encode(await VerifyJob(folder.file(name), jobs: 1).run())
     var texts = [
       json, String(decoding: list, as: UTF8.self), String(decoding: verified, as: UTF8.self),

@@ -16,6 +16,13 @@ public final class DepositFile: ByteSource {
     name = path
   }
 
+  /// One that was made before, and closed with its last user.
+  public init(continuing path: String) throws(MasteringError) {
+    descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw .output(path) }
+    name = path
+  }
+
   deinit { close(descriptor) }
 
   /// Bytes written so far, to the end of the last piece.

@@ -20,9 +20,11 @@ struct FileSweep {
 
   init(_ source: any ByteSource) { self.source = source }
 
+  var isAtEnd: Bool { offset >= source.count }
+
   /// Nil at the end.
   mutating func next() -> Piece? {
-    guard offset < source.count else { return nil }
+    guard !isAtEnd else { return nil }
     let end = min(offset + Self.pieceSize, source.count)
     let range = offset..<end
     if let bytes = try? source.read(range) {

@@ -19,18 +19,19 @@ struct Deposit: Sendable {
 }
 
 /// What became of a deposit.
-enum DepositResult: Sendable, Equatable {
-  case stored(String)
-  /// The same bytes were there already.
-  case alreadyThere(String)
-  /// Under a name of its own, beside a file of the same name with other data.
-  case beside(String)
-
-  var path: String {
-    switch self {
-    case .stored(let path), .alreadyThere(let path), .beside(let path): path
-    }
+struct DepositResult: Sendable, Equatable {
+  enum Kind: Sendable {
+    case stored
+    /// The same was there already.
+    case alreadyThere
+    /// Under a name of its own, beside a file of the same name with other data.
+    case beside
   }
+  var kind: Kind
+  /// In the destination.
+  var path: String
+  /// Of what is there now.
+  var sum: SHA256Sum
 }
 
 /// Where imported instances go: a folder; an archive in the network would be another.

@@ -52,7 +52,7 @@ final class ImportFolder: ImportDestination {
     try makeFolders(deposit.target.folders, &known)
     if let earlier = deposit.earlier, holds(earlier, verifying: true) {
       try move(deposit.file, to: path + "/" + earlier.target)
-      return .stored(earlier.target)
+      return DepositResult(kind: .stored, path: earlier.target, sum: deposit.sum)
     }
     var number = 1
     while true {
@@ -61,20 +61,25 @@ final class ImportFolder: ImportDestination {
       if !FileTree.exists(full) {
         if number >= deposit.target.firstNumber {
           try move(deposit.file, to: full)
-          return number > deposit.target.firstNumber ? .beside(target) : .stored(target)
+          return DepositResult(
+            kind: number > deposit.target.firstNumber ? .beside : .stored, path: target,
+            sum: deposit.sum)
         }
-      } else if holds(deposit, at: full) {
+      } else if let sum = sum(ofSameAs: deposit, at: full) {
         discard(deposit.file)
-        return .alreadyThere(target)
+        return DepositResult(kind: .alreadyThere, path: target, sum: sum)
       }
       number += 1
     }
   }
 
-  private func holds(_ deposit: Deposit, at full: String) -> Bool {
-    guard let file = try? OpenedFile(path: full), file.count == deposit.size else { return false }
-    if (try? SHA256Sum(of: file)) == deposit.sum { return true }
-    return deposit.isCoerced && CoercedTwin.haveSameDataSet(file, deposit.file)
+  /// Nil when there is something else.
+  private func sum(ofSameAs deposit: Deposit, at full: String) -> SHA256Sum? {
+    guard let file = try? OpenedFile(path: full), file.count == deposit.size,
+      let sum = try? SHA256Sum(of: file)
+    else { return nil }
+    if sum == deposit.sum { return sum }
+    return deposit.isCoerced && CoercedTwin.haveSameDataSet(file, deposit.file) ? sum : nil
   }
 
   private func move(_ file: DepositFile, to full: String) throws {

@@ -14,6 +14,7 @@ final class ReadingHead: Sendable {
   }
 
   private let state = Mutex(State())
+  private let isStopped = Atomic(false)
   private let count: Int
   /// Pieces that are in memory.
   private let budget: Semaphore
@@ -30,14 +31,18 @@ final class ReadingHead: Sendable {
   /// - Returns: the file; nil at the end of all.
   func read() throws -> Transfer? {
     try state.withLock { state in
-      while true {
+      while !isStopped.load(ordering: .relaxed) {
         if Interruption.isRequested { throw CancellationError() }
         if let transfer = state.transfer {
           budget.wait()
+          if isStopped.load(ordering: .relaxed) { return nil }
           let piece = state.sweep?.next()
           if case .bytes? = piece {} else { budget.signal() }
-          transfer.add(piece)
-          if piece == nil { (state.transfer, state.sweep) = (nil, nil) }
+          if let piece { transfer.add(piece) }
+          if state.sweep?.isAtEnd != false {
+            transfer.add(nil)
+            (state.transfer, state.sweep) = (nil, nil)
+          }
           return transfer
         }
         guard state.next < count else { return nil }
@@ -45,12 +50,13 @@ final class ReadingHead: Sendable {
         guard let transfer = try open(state.next) else { continue }
         (state.transfer, state.sweep) = (transfer, FileSweep(transfer.source))
       }
+      return nil
     }
   }
 
   /// A whole file, for media on which order is no matter: each thread reads its own.
   func take() throws -> Transfer? {
-    while true {
+    while !isStopped.load(ordering: .relaxed) {
       if Interruption.isRequested { throw CancellationError() }
       let number = state.withLock { state -> Int? in
         guard state.next < count else { return nil }
@@ -60,7 +66,14 @@ final class ReadingHead: Sendable {
       guard let number else { return nil }
       if let transfer = try open(number) { return transfer }
     }
+    return nil
   }
 
   func pieceIsDone() { budget.signal() }
+
+  /// Ends the reading: there is nobody left to take the pieces.
+  func stop() {
+    isStopped.store(true, ordering: .relaxed)
+    budget.signal()
+  }
 }

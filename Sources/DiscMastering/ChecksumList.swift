@@ -3,6 +3,11 @@ public struct ChecksumList: Sendable {
   public struct Entry: Hashable, Sendable {
     public var path: String
     public var sum: SHA256Sum
+
+    public init(path: String, sum: SHA256Sum) {
+      self.path = path
+      self.sum = sum
+    }
   }
 
   /// In the order of the list.

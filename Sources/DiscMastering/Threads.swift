@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// The threads are our own: blocking work on the cooperative pool would stop everybody's tasks.
 /// Fewer threads run when the system has no more.
-func onThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+package func onThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
   var threads: [pthread_t] = []
   for _ in 1..<max(1, min(count, 64)) {
     let box = Unmanaged.passRetained(ThreadBody(body))

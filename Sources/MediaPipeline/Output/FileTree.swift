@@ -40,6 +40,9 @@ enum FileTree {
     }
   }
 
+  /// Removes one file, which may be missing.
+  static func removeFile(_ path: String) { unlink(path) }
+
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0

@@ -16,9 +16,11 @@ struct OutputSink: ByteSink {
     deinit { close(number) }
   }
 
+  /// - Parameter appends: what is there stays in front.
   /// - Throws: `PipelineError.output` when it cannot be made.
-  init(path: String) throws {
-    let number = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+  init(path: String, appends: Bool = false) throws {
+    let start = appends ? O_APPEND : O_TRUNC
+    let number = open(path, O_WRONLY | O_CREAT | start | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard number >= 0 else { throw Self.failure(path) }
     file = Descriptor(number)
     self.path = path

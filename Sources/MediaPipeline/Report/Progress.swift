@@ -4,7 +4,7 @@ public struct Progress: Sendable, Equatable {
     /// Counted in files.
     case searching, reading
     /// Counted in bytes.
-    case encoding, writing, verifying
+    case encoding, writing, verifying, importing
   }
 
   public var phase: Phase

@@ -68,12 +68,7 @@ struct Create: AsyncParsableCommand {
     options.isDryRun = dryRun
     options.reportsEveryFile = report.namesEveryFile
     try report.check()
-    if let text = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }) {
-      guard let epoch = Int64(text) else {
-        throw PipelineError.usage("SOURCE_DATE_EPOCH is no number of seconds: \(text)")
-      }
-      options.epoch = epoch
-    }
+    options.epoch = try SourceDate.epoch()
     return options
   }
 

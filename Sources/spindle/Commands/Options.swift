@@ -119,11 +119,17 @@ struct ReportOptions: ParsableArguments {
   }
 
   func print(_ result: CreateReport) throws {
-    if let report { try ReportFile.write(try JSONText.of(result), to: report) }
-    if json {
-      Terminal.result(try JSONText.of(result))
+    try print(result, text: CreateSummary(result, verbose: verbose).text)
+  }
+
+  /// - Parameter text: what people get who do not ask for JSON.
+  func print(_ result: some Encodable, text: @autoclosure () -> String) throws {
+    let json = self.json || report != nil ? try JSONText.of(result) : ""
+    if let report { try ReportFile.write(json, to: report) }
+    if self.json {
+      Terminal.result(json)
     } else if !quiet {
-      Terminal.result(CreateSummary(result, verbose: verbose).text)
+      Terminal.result(text())
     }
   }
 }

@@ -38,6 +38,7 @@ enum Exit {
     switch error {
     case is CancellationError: .interrupted
     case is NothingToWrite: .inputUnreadable
+    case is PatientChoiceNeeded: .usage
     case let error as PipelineError: pipelineStatus(error)
     case let error as MasteringError: masteringStatus(error)
     case is FileSetError: .outputFailed

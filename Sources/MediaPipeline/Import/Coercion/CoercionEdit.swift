@@ -1,0 +1,175 @@
+internal import DICOMCore
+
+/// The change of one data set: what is set, what goes with it, and what stood there before.
+struct CoercionEdit {
+  /// Attributes that get another value, and those that lose theirs.
+  private(set) var changes: [Tag: CoercedAttribute?] = [:]
+  private(set) var data: DataSet
+  private(set) var isConverted = false
+  /// Top-level elements of which the conversion to UTF-8 could not keep everything.
+  private(set) var lossy: Set<Tag> = []
+
+  private let original: DataSet
+  private let characterSet: SpecificCharacterSet
+  private let values: CoercionValues
+  private let keepsForeignID: Bool
+
+  static let typeOfPatientID = Tag(0x0010, 0x0022)
+  static let issuerQualifiers = Tag(0x0010, 0x0024)
+  static let issuerOfAccessionNumber = Tag(0x0008, 0x0051)
+  private static let maker = "SPINDLE"
+
+  init(_ data: DataSet, values: CoercionValues) {
+    (self.data, original, self.values) = (data, data, values)
+    let characterSet = SpecificCharacterSet(definedTerms: data.strings(.specificCharacterSet))
+    self.characterSet = characterSet
+    func before(_ tag: Tag, _ vr: VR) -> String {
+      characterSet.decode(data.bytes(tag) ?? [], vr: vr).text
+    }
+    for (attribute, value) in values.values where before(attribute.tag, attribute.vr) != value {
+      changes[attribute.tag] = .some(attribute)
+    }
+    let foreignID = before(.patientID, .lo)
+    let foreignIssuer = before(.issuerOfPatientID, .lo)
+    let changesID = changes[.patientID] != nil
+    // The issuer belongs to the ID that it has issued, and so do its qualifiers and the type.
+    if changesID, values.values[.issuer] == nil { changes[.issuerOfPatientID] = .some(nil) }
+    if changesID, changes[Self.typeOfPatientID] == nil {
+      changes[Self.typeOfPatientID] = .some(nil)
+    }
+    if changesID || changes[.issuerOfPatientID] != nil {
+      changes[Self.issuerQualifiers] = .some(nil)
+    }
+    if changes[.accessionNumber] != nil { changes[Self.issuerOfAccessionNumber] = .some(nil) }
+    // What is to be removed must be there.
+    changes = changes.filter { $0.value != nil || data[$0.key] != nil }
+    keepsForeignID =
+      !foreignID.isEmpty
+      && (changesID || (changes[.issuerOfPatientID] != nil && !foreignIssuer.isEmpty))
+    if keepsForeignID { changes[.otherPatientIDsSequence] = .some(nil) }
+  }
+
+  /// Sets and removes.
+  mutating func apply() throws {
+    let texts =
+      values.values.map { ($0.value, $0.key.vr) }
+      + [values.source, values.institution].compactMap { $0.map { ($0, VR.lo) } }
+    if !texts.allSatisfy({ characterSet.encode($0.0, vr: $0.1) != nil }) {
+      data = try data.inUTF8(from: characterSet, lossy: &lossy)
+      isConverted = true
+    }
+    let foreign = foreignID()
+    for (tag, attribute) in changes where tag != .otherPatientIDsSequence {
+      data[tag] = attribute.flatMap { text(tag, $0.vr, values.values[$0] ?? "") }
+    }
+    if keepsForeignID { try add(foreign, to: .otherPatientIDsSequence) }
+  }
+
+  /// The ID that the instance came with, as one of the patient's others.
+  /// - SeeAlso: PS3.3 Table C.7-1
+  private func foreignID() -> DataSet {
+    let type = data.string(Self.typeOfPatientID) ?? "TEXT"
+    var item = DataSet([.text(Self.typeOfPatientID, .cs, type)])
+    for tag in [.patientID, .issuerOfPatientID, Self.issuerQualifiers] {
+      if let element = data[tag] { item[tag] = element }
+    }
+    return item
+  }
+
+  /// What stood there before, who changed it, and by what it was brought in.
+  mutating func record(time: String) throws {
+    var prior = DataSet()
+    var nonconforming: [DataSet] = []
+    for tag in changes.keys.sorted() {
+      let vr = DataDictionary.vr(of: tag) ?? .un
+      let element = original[tag]
+      if let element, let bytes = nonconformingBytes(element, vr) {
+        nonconforming.append(Self.nonconforming(tag, bytes))
+      } else {
+        prior[tag] = element ?? DataElement(tag, vr, vr == .sq ? .items([]) : .memory([]))
+      }
+    }
+    for tag in lossy.sorted() where changes[tag] == nil {
+      guard case .bytes(let value)? = original[tag]?.value else { continue }
+      nonconforming.append(Self.nonconforming(tag, try value.load()))
+    }
+    if isConverted {
+      // In the item it also says in which character set these values are.
+      prior[.specificCharacterSet] =
+        original[.specificCharacterSet] ?? .text(.specificCharacterSet, .cs, "")
+    }
+    var item = DataSet([
+      text(Tag(0x0400, 0x0564), .lo, values.source ?? institutionOfOrigin),
+      .text(Tag(0x0400, 0x0562), .dt, time),
+      .text(Tag(0x0400, 0x0563), .lo, Self.maker),
+      .text(Tag(0x0400, 0x0565), .cs, "COERCE"),
+      DataElement(Tag(0x0400, 0x0550), .sq, .items([prior])),
+    ])
+    if !nonconforming.isEmpty {
+      item[Tag(0x0400, 0x0551)] = DataElement(Tag(0x0400, 0x0551), .sq, .items(nonconforming))
+    }
+    try add(item, to: .originalAttributesSequence)
+    try add(equipment(time: time), to: Tag(0x0018, 0xA001))
+  }
+
+  private var institutionOfOrigin: String {
+    characterSet.decode(original.bytes(.institutionName) ?? [], vr: .lo).text
+  }
+
+  /// The bytes of a value that is none of its VR, or cannot be read in its character set.
+  private func nonconformingBytes(_ element: DataElement, _ vr: VR) -> [UInt8]? {
+    guard case .bytes(let value) = element.value, let bytes = try? value.load(), !bytes.isEmpty
+    else { return nil }
+    if element.vr != vr { return bytes }
+    if vr.usesSpecificCharacterSet {
+      return characterSet.decode(bytes, vr: vr).isLossy ? bytes : nil
+    }
+    return ConformingValue(bytes, vr: vr) == nil ? bytes : nil
+  }
+
+  /// - SeeAlso: PS3.3 §C.12.1.1.9.2, Table 10-20
+  private static func nonconforming(_ tag: Tag, _ bytes: [UInt8]) -> DataSet {
+    DataSet([
+      .bytes(
+        Tag(0x0072, 0x0026), .at, littleEndianBytes(tag.group) + littleEndianBytes(tag.element)),
+      .bytes(Tag(0x0072, 0x0028), .us, littleEndianBytes(UInt16(1))),
+      .bytes(Tag(0x0400, 0x0552), .ob, bytes),
+    ])
+  }
+
+  /// - SeeAlso: PS3.3 §C.12.1.1.5, PS3.16 CID 7005
+  private func equipment(time: String) -> DataSet {
+    let purpose = DataSet([
+      .text(Tag(0x0008, 0x0100), .sh, "MEDIM"), .text(Tag(0x0008, 0x0102), .sh, "DCM"),
+      .text(Tag(0x0008, 0x0104), .lo, "Portable Media Importer Equipment"),
+    ])
+    var item = DataSet([
+      .text(Tag(0x0008, 0x0070), .lo, "Spindle"),
+      .text(Tag(0x0008, 0x1090), .lo, "Spindle"),
+      .text(Tag(0x0018, 0x1020), .lo, CreateJob.maker),
+      .text(Tag(0x0018, 0xA002), .dt, time),
+      .text(Tag(0x0018, 0xA003), .st, "Patient or study brought into line with local data"),
+      DataElement(Tag(0x0040, 0xA170), .sq, .items([purpose])),
+    ])
+    if let institution = values.institution {
+      item[.institutionName] = text(.institutionName, .lo, institution)
+    }
+    return item
+  }
+
+  private func text(_ tag: Tag, _ vr: VR, _ value: String) -> DataElement {
+    let set = isConverted ? SpecificCharacterSet.utf8 : characterSet
+    return .bytes(tag, vr, set.encode(value, vr: vr) ?? Array(value.utf8))
+  }
+
+  private mutating func add(_ item: DataSet, to tag: Tag) throws {
+    var items: [DataSet] = []
+    switch data[tag]?.value {
+    case .items(let existing): items = existing
+    case .bytes(let bytes) where bytes.count > 0:
+      throw Coercer.Failure.impossible("its sequence \(tag) cannot be read")
+    default: break
+    }
+    data[tag] = DataElement(tag, .sq, .items(items + [item]))
+  }
+}

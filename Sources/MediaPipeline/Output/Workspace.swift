@@ -20,6 +20,7 @@ final class Workspace: Sendable {
     lock = try Self.acquire(folder, output: output)
     do {
       try Journal.finish(in: self)
+      try UpdateJournal.recover(in: self)
       try clean()
     } catch {
       close(lock)

@@ -1,5 +1,6 @@
 /* Lets one system call fail: loaded in front of the C library by fault_test.py.
- * FAULT_CALL names the call, FAULT_AT says which of them from 1, FAULT_ERRNO the error;
+ * FAULT_CALL names the call, FAULT_AT says which of them from 1, FAULT_ERRNO the error (0: the
+ * process is killed in front of the call);
  * FAULT_MARK is a file that is made when it has failed. FAULT_ALWAYS names a call that never works,
  * as on file systems that do not have it. */
 #define _GNU_SOURCE
@@ -7,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +39,9 @@ static int fails(const char *name) {
     if (file >= 0) syscall(SYS_close, file);
   }
   const char *number = getenv("FAULT_ERRNO");
-  errno = number ? atoi(number) : EIO;
+  int error = number ? atoi(number) : EIO;
+  if (error == 0) kill(getpid(), SIGKILL);
+  errno = error;
   return 1;
 }
 

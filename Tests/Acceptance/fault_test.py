@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Lets each system call of `spindle add` and `spindle remove` fail once and looks at what is left.
+"""Lets each system call of `spindle add` and `spindle remove` fail, or kills in front of it.
 
 usage: fault_test.py SPINDLE INPUT [--keep]
 For each call from the first to the last one of its kind: the file-set must be the old one or the
@@ -24,6 +24,10 @@ CALLS = (("open", errno.EACCES), ("write", errno.EIO), ("write", errno.ENOSPC),
          ("sync_file_range", errno.EIO), ("fsync", errno.EIO), ("syncfs", errno.EIO),
          ("rename", errno.EIO), ("unlink", errno.EIO), ("rmdir", errno.EIO),
          ("mkdir", errno.ENOSPC))
+#: The process is killed in front of the call.
+KILLED = 0
+KILLS = tuple((call, KILLED) for call in (
+    "open", "write", "copy_file_range", "fsync", "syncfs", "rename", "unlink", "rmdir", "mkdir"))
 
 
 def trial(bench, mode, place, environment, mark):
@@ -32,7 +36,7 @@ def trial(bench, mode, place, environment, mark):
     if not mark.exists():
         return None, []
     state, wrong = bench.judge(mode, place)
-    if code not in (0, 4):
+    if code not in (0, 4) and environment["FAULT_ERRNO"] != str(KILLED):
         wrong.append(f"the run ends with {code}")
     if code == 0 and state != "new":
         wrong.append("the run says that all is done, and it is not")
@@ -54,8 +58,8 @@ def main():
                         str(Path(__file__).with_name("fault.c")), "-ldl", "-lpthread"], check=True)
         bench = UpdateBench(options.spindle, options.input, root)
         for mode in MODES:
-            for call, error in CALLS:
-                name = f"{mode} {call} {errno.errorcode[error]}"
+            for call, error in CALLS + KILLS:
+                name = f"{mode} {call} {errno.errorcode.get(error, 'SIGKILL')}"
                 for number in range(1, 100_000):
                     place, mark = root / "trial", root / "mark"
                     environment = dict(os.environ, LD_PRELOAD=str(shim), FAULT_CALL=call,

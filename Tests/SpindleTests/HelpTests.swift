@@ -8,8 +8,10 @@ struct HelpTests {
     let help = try spindle("--help")
     #expect(help.status == 0)
     #expect(help.error == "")
-    let commands = ["create", "list", "verify", "import"].compactMap { help.output.range(of: "  \($0) ") }
-    #expect(commands.count == 4)
+    let commands = ["create", "list", "add", "remove", "repair", "import", "verify"].compactMap {
+      help.output.range(of: "  \($0) ")
+    }
+    #expect(commands.count == 7)
     #expect(zip(commands, commands.dropFirst()).allSatisfy { $0.lowerBound < $1.lowerBound })
     for code in ["0 all done", "1 done", "2 usage", "3 input", "4 output", "5 drive", "130"] {
       // The terminal's width breaks lines anywhere.
@@ -18,7 +20,7 @@ struct HelpTests {
     }
   }
 
-  @Test(arguments: ["create", "list", "verify", "import"])
+  @Test(arguments: ["create", "list", "add", "remove", "repair", "import", "verify"])
   func `each command has an example`(command: String) throws {
     let help = try spindle(command, "--help")
     #expect(help.status == 0)

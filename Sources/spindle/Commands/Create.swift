@@ -60,7 +60,7 @@ struct Create: AsyncParsableCommand {
   }
 
   private func options() throws -> CreateOptions {
-    var options = CreateOptions(inputs: try paths(), output: try target(), jobs: jobs)
+    var options = CreateOptions(inputs: try InputPaths.of(inputs), output: try target(), jobs: jobs)
     try file.apply(to: &options)
     options.selection = chosen.selection
     options.onePatientAVolume = chosen.perPatient
@@ -70,13 +70,6 @@ struct Create: AsyncParsableCommand {
     try report.check()
     options.epoch = try SourceDate.epoch()
     return options
-  }
-
-  private func paths() throws -> [String] {
-    guard inputs == ["-"] else { return inputs }
-    var paths: [String] = []
-    while let line = readLine() { if !line.isEmpty { paths.append(line) } }
-    return paths
   }
 
   private func target() throws -> CreateOptions.Output {

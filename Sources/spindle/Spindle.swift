@@ -10,7 +10,7 @@ struct Spindle: AsyncParsableCommand {
       3 input unreadable, nothing written; 4 output or disk error; 5 drive error; 130 interrupted.
       """,
     version: "0.1",
-    subcommands: [Create.self, List.self, Verify.self])
+    subcommands: [Create.self, List.self, Repair.self, Verify.self])
 
   static func main() async {
     Signals.install()

@@ -66,13 +66,17 @@ struct Create: AsyncParsableCommand {
     options.isDryRun = dryRun
     options.reportsEveryFile = report.namesEveryFile
     try report.check()
-    if let text = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }) {
-      guard let epoch = Int64(text) else {
-        throw PipelineError.usage("SOURCE_DATE_EPOCH is no number of seconds: \(text)")
-      }
-      options.epoch = epoch
-    }
+    options.epoch = try Self.epoch()
     return options
+  }
+
+  /// Nil unless SOURCE_DATE_EPOCH is set.
+  static func epoch() throws -> Int64? {
+    guard let text = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }) else { return nil }
+    guard let epoch = Int64(text) else {
+      throw PipelineError.usage("SOURCE_DATE_EPOCH is no number of seconds: \(text)")
+    }
+    return epoch
   }
 
   private func paths() throws -> [String] {
@@ -92,6 +96,12 @@ struct Create: AsyncParsableCommand {
     guard let output, !output.isEmpty else {
       throw PipelineError.usage("say where to: -o FOLDER, -o NAME.iso or -o NAME.zip")
     }
+    return try Self.target(output)
+  }
+
+  /// What a path is the name of: an image, an archive or a folder.
+  static func target(_ output: String) throws -> CreateOptions.Output {
+    guard !output.isEmpty else { throw PipelineError.usage("-o needs a name") }
     let lower = output.lowercased()
     if lower.hasSuffix(".iso") { return .image(output) }
     return lower.hasSuffix(".zip") ? .zip(output) : .folder(output)

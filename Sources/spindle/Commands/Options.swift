@@ -32,13 +32,7 @@ struct FileSetOptions: ParsableArguments {
 
   func apply(to options: inout CreateOptions) throws {
     if !profile.isEmpty { options.profiles = try Profiles.named(profile) }
-    if let medium, medium != "auto" {
-      guard let known = Medium(medium) else {
-        throw PipelineError.usage(
-          "\(medium) is no medium: \(Medium.all.map(\.name).joined(separator: ", ")), or bytes")
-      }
-      options.medium = known
-    }
+    options.medium = try Self.medium(medium)
     options.fileSetID = fileSetID
     options.transferSyntax = try syntax()
     guard let policy = CreateOptions.ErrorPolicy(rawValue: onError) else {
@@ -48,6 +42,16 @@ struct FileSetOptions: ParsableArguments {
     options.allowsEmpty = allowEmpty
     options.joliet = joliet
     options.strictISO = strictISO
+  }
+
+  /// Nil for `auto`.
+  static func medium(_ name: String?) throws -> Medium? {
+    guard let name, name != "auto" else { return nil }
+    guard let known = Medium(name) else {
+      throw PipelineError.usage(
+        "\(name) is no medium: \(Medium.all.map(\.name).joined(separator: ", ")), or bytes")
+    }
+    return known
   }
 
   private func syntax() throws -> CreateOptions.TransferSyntaxChoice {
@@ -119,11 +123,16 @@ struct ReportOptions: ParsableArguments {
   }
 
   func print(_ result: CreateReport) throws {
+    try print(result, summary: CreateSummary(result, verbose: verbose).text)
+  }
+
+  /// - Parameter summary: the result for people.
+  func print(_ result: some Encodable, summary: @autoclosure () -> String) throws {
     if let report { try ReportFile.write(try JSONText.of(result), to: report) }
     if json {
       Terminal.result(try JSONText.of(result))
     } else if !quiet {
-      Terminal.result(CreateSummary(result, verbose: verbose).text)
+      Terminal.result(summary())
     }
   }
 }

@@ -28,6 +28,8 @@ public struct CreateOptions: Sendable {
   /// Nil: `auto` for an image, no limit for folders and archives.
   public var medium: Medium?
   public var fileSetID: String?
+  /// In place: the File-set UID that the DICOMDIR keeps.
+  public var fileSetUID: UID?
   public var transferSyntax = TransferSyntaxChoice.keep
   public var onError = ErrorPolicy.reject
   public var selection = Selection()

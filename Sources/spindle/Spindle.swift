@@ -11,7 +11,7 @@ struct Spindle: AsyncParsableCommand {
       """,
     version: "0.1",
     subcommands: [
-      Create.self, List.self, Add.self, Remove.self, Import.self, Verify.self,
+      Create.self, List.self, Add.self, Remove.self, Repair.self, Import.self, Verify.self,
     ])
 
   static func main() async {

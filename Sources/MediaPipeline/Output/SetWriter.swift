@@ -33,11 +33,12 @@ struct SetWriter: Sendable {
   private func write(in workspace: Workspace) async throws -> CreateReport {
     // Under the lock: another run may just have finished.
     let existing = try target.replaced(options.replaces)
-    let uids = plan.volumes.indices.map {
+    var uids = plan.volumes.indices.map {
       prepared.identifiers.fileSetUID(index, plan, volume: $0)
     }
     var spool = Spool()
     if case .inPlace = target.output {
+      if let uid = options.fileSetUID { uids = [uid] }
       try writeDirectory(0, uids[0], to: workspace.path("volume-1"))
       try Journal.commit(
         [("volume-1", "DICOMDIR")], stale: [], replaces: options.replaces, in: workspace)

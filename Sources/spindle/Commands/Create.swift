@@ -82,6 +82,12 @@ struct Create: AsyncParsableCommand {
     guard let output, !output.isEmpty else {
       throw PipelineError.usage("say where to: -o FOLDER, -o NAME.iso or -o NAME.zip")
     }
+    return try Self.target(output)
+  }
+
+  /// What a path is the name of: an image, an archive or a folder.
+  static func target(_ output: String) throws -> CreateOptions.Output {
+    guard !output.isEmpty else { throw PipelineError.usage("-o needs a name") }
     let lower = output.lowercased()
     if lower.hasSuffix(".iso") { return .image(output) }
     return lower.hasSuffix(".zip") ? .zip(output) : .folder(output)

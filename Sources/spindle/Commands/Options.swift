@@ -32,19 +32,23 @@ struct FileSetOptions: ParsableArguments {
 
   func apply(to options: inout CreateOptions) throws {
     if !profile.isEmpty { options.profiles = try Profiles.named(profile) }
-    if let medium, medium != "auto" {
-      guard let known = Medium(medium) else {
-        throw PipelineError.usage(
-          "\(medium) is no medium: \(Medium.all.map(\.name).joined(separator: ", ")), or bytes")
-      }
-      options.medium = known
-    }
+    options.medium = try Self.medium(medium)
     options.fileSetID = fileSetID
     options.transferSyntax = try Self.syntax(transferSyntax)
     options.onError = try Self.policy(onError)
     options.allowsEmpty = allowEmpty
     options.joliet = joliet
     options.strictISO = strictISO
+  }
+
+  /// Nil for `auto`.
+  static func medium(_ name: String?) throws -> Medium? {
+    guard let name, name != "auto" else { return nil }
+    guard let known = Medium(name) else {
+      throw PipelineError.usage(
+        "\(name) is no medium: \(Medium.all.map(\.name).joined(separator: ", ")), or bytes")
+    }
+    return known
   }
 
   static func policy(_ onError: String) throws -> CreateOptions.ErrorPolicy {

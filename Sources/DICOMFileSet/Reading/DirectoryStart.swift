@@ -81,7 +81,11 @@ struct DirectoryStart: Sendable {
   }
 
   private mutating func note(_ file: DICOMFile, _ stated: TransferSyntax, isDirectory: Bool) {
-    for diagnostic in file.diagnostics { note(diagnostic) }
+    let hasNoMeta = file.diagnostics.contains { $0.kind == .missingMetaInformation }
+    for diagnostic in file.diagnostics {
+      if hasNoMeta, case .missingTransferSyntax = diagnostic.kind { continue }
+      note(diagnostic)
+    }
     if !isDirectory, !file.metaInformation.isEmpty {
       log.note(
         .sopClass, .warning,

@@ -323,7 +323,7 @@ class Volume:
 
     # Volumes
 
-    def retag(self, at, block=None):
+    def retag(self, at):
         """Makes the checksums of a changed descriptor right again."""
         identifier, = struct.unpack_from("<H", self.image, at)
         length, location = struct.unpack_from("<HI", self.image, at + 10)
@@ -412,7 +412,6 @@ class Volume:
         length, location = struct.unpack_from("<II", self.image, self.logical + 432)
         at = location * self.bs
         assert struct.unpack_from("<H", self.image, at)[0] == 9
-        use = 80 + 8 * partitions
         old = bytearray(self.image[at:at + 512])
         count = struct.unpack_from("<I", old, 72)[0]
         size = struct.unpack_from("<I", old, 76)[0]
@@ -425,7 +424,7 @@ class Volume:
         body = bytearray(old[16:72]) + struct.pack("<II", partitions, size) + spaces + tail
         body[40 - 16:48 - 16] = struct.pack("<Q", self.unique)
         self.image[at:at + 16 + len(body)] = self.tagged(9, bytes(body), location)
-        assert use + size <= self.bs
+        assert 80 + 8 * partitions + size <= self.bs
 
     def write_table(self):
         """The new table, its entry in the last block."""

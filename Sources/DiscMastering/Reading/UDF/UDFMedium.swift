@@ -20,85 +20,65 @@ package struct UDFMedium: MediumReader {
   package static func open(
     _ source: any ByteSource, limits: MediumLimits = MediumLimits(), sessions: [Int] = [0]
   ) throws -> UDFMedium? {
-    var image = UDFImage(source)
-    let isRecognised = UDFAnchor.isRecognised(&image, sessions: sessions)
-    let anchors = UDFAnchor.all(in: &image, sessions: sessions)
-    guard isRecognised || !anchors.isEmpty else { return nil }
-    var problems = UDFProblems()
-    if !isRecognised {
-      problems.add(.treeDamaged, "the volume recognition sequence does not name UDF")
-    }
-    if anchors.isEmpty {
-      problems.add(.treeDamaged, "no anchor of the UDF volume can be read")
-    }
-    for anchor in anchors {
-      if let volume = volume(image, anchor, problems) {
-        let start = anchor.location * anchor.sectorSize / 2048
-        return UDFMedium(source, volume, limits, sessions: sessions, anchor: start)
-      }
-    }
-    for sectorSize in UDFAnchor.sectorSizes {
-      let found = UDFDescriptors(searching: &image, sectorSize: sectorSize)
-      problems.add(.treeDamaged, "the descriptors of the UDF volume had to be searched for")
-      if found.isComplete,
-        let volume = UDFVolume(image, found, sectorSize: sectorSize, problems: problems)
-      {
-        return UDFMedium(source, volume, limits, sessions: sessions, anchor: 0)
-      }
-    }
-    throw MasteringError(
-      .volumeDamaged("its UDF descriptors lead to no folder that can be read"), path: source.name)
+    guard let found = try UDFOpener.volumes(of: source, sessions: sessions) else { return nil }
+    return UDFMedium(source, found, limits, starts: Set(sessions.filter { $0 > 0 } + [0]).sorted())
   }
 
-  private static func volume(
-    _ image: UDFImage, _ anchor: UDFAnchor, _ problems: UDFProblems
-  ) -> UDFVolume? {
-    var image = image
-    var problems = problems
-    if !anchor.isIntact {
-      problems.add(
-        .treeDamaged, offset: anchor.location * anchor.sectorSize,
-        "the anchor of the UDF volume has a wrong checksum")
-    }
-    var main = UDFDescriptors(&image, anchor.main, sectorSize: anchor.sectorSize)
-    if let damage = main.damage {
-      problems.add(
-        .treeDamaged, offset: damage, "a volume descriptor is damaged; its copy is used too")
-    } else if !main.isComplete {
-      problems.add(
-        .treeDamaged, offset: anchor.main.location * anchor.sectorSize,
-        "the volume descriptors are incomplete; their copies are used")
-    }
-    if main.damage != nil || !main.isComplete {
-      let reserve = UDFDescriptors(&image, anchor.reserve, sectorSize: anchor.sectorSize)
-      if reserve.isComplete, reserve.damage == nil,
-        let volume = UDFVolume(image, reserve, sectorSize: anchor.sectorSize, problems: problems)
-      {
-        return volume
-      }
-      main.complete(from: reserve)
-    }
-    return UDFVolume(image, main, sectorSize: anchor.sectorSize, problems: problems)
-  }
-
+  /// The union of the sessions' files: a later one replaces an earlier one of its path.
+  /// - Parameter starts: of sessions, as sectors, sorted.
   private init(
-    _ source: any ByteSource, _ volume: UDFVolume, _ limits: MediumLimits, sessions: [Int],
-    anchor: Int
+    _ source: any ByteSource, _ volumes: [UDFOpener.Found], _ limits: MediumLimits, starts: [Int]
   ) {
-    // The session that the anchor was written in.
-    let starts = Set(sessions.filter { $0 >= 0 } + [0]).sorted()
-    let number = starts.lastIndex { $0 <= anchor } ?? 0
-    var walk = UDFWalk(volume, limits: limits, session: number + 1)
-    walk.run()
+    var sessions: [MediumSession] = []
+    var files: [String: MediumFile] = [:]
+    var extents: [[UDFExtent]] = []
+    var problems = UDFProblems()
+    for found in volumes {
+      let sector = found.place / 2048
+      var number = (starts.lastIndex { $0 <= sector } ?? 0) + 1
+      var first = starts[number - 1]
+      if let last = sessions.last, last.number >= number {
+        (number, first) = (last.number + 1, sector)
+      }
+      var walk = UDFWalk(found.volume, limits: limits, session: number)
+      walk.run()
+      sessions.append(
+        MediumSession(
+          number: number, firstSector: first, volumeIdentifier: found.volume.identifier,
+          trees: [Self.tree(found.volume.revision)]))
+      for problem in walk.volume.problems.all { problems.add(problem) }
+      let earlier = files
+      for var file in walk.files {
+        file.number += extents.count
+        guard let old = files[file.path] else {
+          files[file.path] = file
+          continue
+        }
+        guard old.address != file.address || old.size != file.size else { continue }
+        // genisoimage gives files of earlier sessions no bytes in the tree of a later one.
+        let isEmptied = file.size == 0
+        if !isEmptied { files[file.path] = file }
+        problems.add(
+          isEmptied ? .treeDamaged : .sessionHidden, path: file.path, offset: old.address,
+          isEmptied
+            ? "session \(number) shows this file without its bytes; those of session"
+              + " \(old.session) are read"
+            : "session \(old.session) has another file of this name, which is not listed")
+      }
+      let shown = Set(walk.files.map(\.path))
+      for file in earlier.values.sorted(by: { $0.path < $1.path }) where !shown.contains(file.path)
+      {
+        problems.add(
+          .sessionHidden, path: file.path, offset: file.address,
+          "session \(number) no longer shows this file of session \(file.session)")
+      }
+      extents += walk.extents
+    }
     self.source = source
-    files = walk.files.sorted { $0.path < $1.path }
-    extents = walk.extents
-    problems = walk.volume.problems.all
-    self.sessions = [
-      MediumSession(
-        number: number + 1, firstSector: starts[number], volumeIdentifier: volume.identifier,
-        trees: [Self.tree(volume.revision)])
-    ]
+    self.sessions = sessions
+    self.files = files.values.sorted { $0.path < $1.path }
+    self.extents = extents
+    self.problems = problems.all
   }
 
   /// 0260H is 2.60.

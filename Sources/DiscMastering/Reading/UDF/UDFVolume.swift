@@ -80,6 +80,10 @@ struct UDFProblems {
   private(set) var all: [MediumProblem] = []
   private var known: Set<MediumProblem> = []
 
+  mutating func add(_ problem: MediumProblem) {
+    add(problem.kind, path: problem.path, offset: problem.offset, problem.detail)
+  }
+
   mutating func add(
     _ kind: MediumProblem.Kind, path: String? = nil, offset: Int? = nil, _ detail: String
   ) {

@@ -235,4 +235,20 @@ import Testing
     let medium = try open(image)
     #expect(Set(medium.problems.map(\.kind)) == [.treeDamaged, .unreadable])
   }
+
+  @Test func `links and devices are reported and not followed`() throws {
+    var image = try image(.plain201)
+    for (path, type) in [("DICOMDIR", 12), ("LARGE", 6)] as [(String, UInt8)] {
+      let entry = try #require(image.entry(ofFileAt: path))
+      image.bytes[entry + 27] = type
+      image.seal(entry)
+    }
+    let medium = try open(image)
+    try expectAll(medium, but: ["DICOMDIR", "LARGE"])
+    #expect(
+      Set(medium.problems) == [
+        MediumProblem(.link, path: "DICOMDIR", "a symbolic link, which is not followed"),
+        MediumProblem(.link, path: "LARGE", "a device, which is not read"),
+      ])
+  }
 }

@@ -95,4 +95,30 @@ import Testing
     }
     #expect(readAll(image.bytes) == UDFTree.small.files.count)
   }
+
+  @Test func `a folder that is made of one extent over and over is bounded`() throws {
+    let folder = try UDFTree.large.write(to: directory)
+    let image = UDFBytesImage(try bytes(of: UDFKind.plain201.image(of: folder, in: directory)))
+    let entry = try #require(image.entry(ofFolderWith: "IM3"))
+    let many = try #require(image.entry(ofFolderWith: "A name that is rather long 0"))
+    for length in [2048, 0x3FFF_F800] {
+      var bad = image
+      bad.bytes[entry + 34] = 0
+      let count = (2048 - 216) / 8
+      for index in 0..<count {
+        bad.set(entry + 216 + index * 8, length)
+        bad.set(entry + 220 + index * 8, many / 2048 - 257)
+      }
+      bad.set(entry + 212, count * 8)
+      bad.set(entry + 60, 0x00FF_FFFF)
+      bad.bytes[entry + 10] = UInt8((200 + count * 8) & 0xFF)
+      bad.bytes[entry + 11] = UInt8((200 + count * 8) >> 8)
+      bad.seal(entry)
+      let medium = try #require(try UDFMedium.open(MemorySource(bad.bytes)))
+      #expect(medium.problems.count <= 10_001)
+      #expect(medium.files.count < 100_000)
+      #expect(medium.files.contains { $0.path == "LARGE" })
+      #expect(Set(medium.files.map(\.path)).count == medium.files.count)
+    }
+  }
 }

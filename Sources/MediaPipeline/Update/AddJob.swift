@@ -40,10 +40,10 @@ public struct AddJob: Sendable {
   private func checkInputs(_ folder: String) throws {
     let own = InputWalker.resolve(Array(folder.utf8)) ?? []
     for input in options.inputs {
-      if let kind = ContainerFile.name(input) {
+      if ContainerFile.isMedium(input) {
         throw PipelineError.usage(
-          "\(input): Spindle cannot take its input from a file that is a whole \(kind) yet;"
-            + " mount or unpack it and give the folder")
+          "\(input): add cannot take its input from an image or an archive yet; import it into a"
+            + " folder first and give that")
       }
       guard let root = InputWalker.resolve(Array(input.utf8)) else { continue }
       if root == own || root.starts(with: own + [0x2F]) {

@@ -31,8 +31,8 @@ public enum MediumOpener {
     // The descriptors themselves may be damaged, which is seen by what is behind them.
     if let volume = try volume(source, limits, sessions) { return volume }
     if let archive = try archive(source, limits) { return archive }
-    if let sectors = SectorSource.search(source),
-      let volume = try volume(sectors, limits, sessions)
+    if let found = SectorSource.search(source),
+      let volume = try volume(found.sectors, limits, sessions + [found.firstSector])
     {
       return volume
     }

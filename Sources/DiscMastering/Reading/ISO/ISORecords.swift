@@ -25,10 +25,14 @@ struct ISORecords {
     var floor = start
     while offset + 34 <= end {
       let length = Int(bytes[offset])
-      if length >= 34, offset + length <= end, append(offset, length) {
-        floor = offset + (isoRecordLength(bytes, at: offset) ?? 34)
-        offset += length
-        continue
+      if length >= 34, offset + length <= end {
+        let inside = swallowed(offset, length, end)
+        if append(offset, inside.map { $0 - offset } ?? length) {
+          if inside != nil { damages.append(offset) }
+          floor = offset + (isoRecordLength(bytes, at: offset) ?? 34)
+          offset = inside ?? offset + length
+          continue
+        }
       }
       let next = nextRecord(length == 0 ? offset + 1 : floor, end)
       // Zeros, and whatever is behind them, end a sector where nothing else follows.
@@ -51,6 +55,20 @@ struct ISORecords {
     else { return false }
     records.append((record, offset))
     return true
+  }
+
+  /// A record where there should be the system use fields of another one, which is too long.
+  private func swallowed(_ offset: Int, _ length: Int, _ end: Int) -> Int? {
+    let minimum = isoRecordLength(bytes, at: offset) ?? 34
+    guard length > minimum + 34 else { return nil }
+    return (offset + minimum..<min(offset + length, end - 33)).first { place in
+      let other = Int(bytes[place])
+      // The date is looked at as well: numbers of Rock Ridge have two forms like those here.
+      return bytes[place + 32] > 0 && isISORecord(bytes, at: place) && place + other <= end
+        && other >= (isoRecordLength(bytes, at: place) ?? 256)
+        && (1...12).contains(bytes[place + 19]) && (1...31).contains(bytes[place + 20])
+        && bytes[place + 21] < 24
+    }
   }
 
   private func nextRecord(_ from: Int, _ end: Int) -> Int? {

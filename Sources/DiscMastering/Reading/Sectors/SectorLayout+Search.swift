@@ -6,8 +6,9 @@ extension SectorLayout {
 
   /// Looks for a primary volume descriptor at any place, as images of other programs have it,
   /// with their own headers or another track in front.
-  /// - Returns: nil when there is none whose root folder is where it says.
-  static func search(_ source: any ByteSource) -> SectorLayout? {
+  /// - Returns: also the volume's first sector; nil when there is none whose root folder is where
+  ///   it says.
+  static func search(_ source: any ByteSource) -> (layout: SectorLayout, session: Int)? {
     let mark: [UInt8] = [1] + Array("CD001".utf8) + [1]
     let window = 1 << 20
     var start = 0
@@ -19,7 +20,7 @@ extension SectorLayout {
         continue
       }
       for place in marks(mark, in: bytes) {
-        if let layout = layout(source, descriptor: start + place) { return layout }
+        if let found = layout(source, descriptor: start + place) { return found }
       }
       start += window
     }
@@ -42,7 +43,9 @@ extension SectorLayout {
   }
 
   /// How far apart the sectors are around a descriptor, and where sector 0 must be.
-  private static func layout(_ source: any ByteSource, descriptor place: Int) -> SectorLayout? {
+  private static func layout(
+    _ source: any ByteSource, descriptor place: Int
+  ) -> (layout: SectorLayout, session: Int)? {
     for var layout in all {
       let next = place + layout.stride
       guard next + 7 <= source.count, let bytes = try? source.read(next..<next + 7),
@@ -54,9 +57,8 @@ extension SectorLayout {
         layout.start = start
         let sectors = SectorSource(source, layout)
         let image = ISOBytes(source: sectors)
-        if ISOSession(image, firstSector: (track - start) / layout.stride) != nil {
-          return layout
-        }
+        let session = (track - start) / layout.stride
+        if ISOSession(image, firstSector: session) != nil { return (layout, session) }
       }
     }
     return nil

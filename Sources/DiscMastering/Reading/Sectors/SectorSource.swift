@@ -15,8 +15,11 @@ public final class SectorSource: ByteSource {
   }
 
   /// Looks through the beginning of a source for a volume that begins anywhere.
-  public static func search(_ source: any ByteSource) -> (any ByteSource)? {
-    SectorLayout.search(source).map { SectorSource(source, $0) }
+  /// - Returns: the sectors, and the first one of the volume; nil when there is none.
+  public static func search(
+    _ source: any ByteSource
+  ) -> (sectors: any ByteSource, firstSector: Int)? {
+    SectorLayout.search(source).map { (SectorSource(source, $0.layout), $0.session) }
   }
 
   init(_ source: any ByteSource, _ layout: SectorLayout) {

@@ -1,0 +1,32 @@
+"""UDF volumes: made by mkudffs, filled by `udf_fill.py`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from .media import PACKERS, run, write_tree
+
+FILL = Path(__file__).resolve().parents[2] / "Tests" / "Acceptance" / "udf_fill.py"
+#: Sectors that a volume has beside what is put into it.
+SPARE = 2048
+
+
+def udf(revision):
+    def pack(contents, place, fileset=None):
+        path = place / "medium.udf"
+        sectors = sum(-(-len(d) // 2048) + 2 for d in contents.values()) + SPARE
+        with tempfile.TemporaryDirectory() as tree:
+            write_tree(contents, tree)
+            make(path, tree, sectors, revision)
+        return path
+    return pack
+
+
+def make(path, tree, sectors, revision="2.01"):
+    """A UDF volume over the files of a folder."""
+    run("mkudffs", "--media-type=hd", f"--udfrev={revision}", "--blocksize=2048",
+        "--utf8", "--label=BADMEDIA", "--uuid=0123456789abcdef", "--new-file", path, sectors)
+    run(sys.executable, FILL, path, tree)
+
+
+PACKERS.update({f"udf-{r}": udf(r) for r in ("1.02", "1.50", "2.01", "2.50")})

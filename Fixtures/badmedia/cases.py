@@ -48,14 +48,15 @@ def digest(data):
 
 
 def instance(uid, path, data, status="present", recoverable=True, missingBytes=0, rewritten=False,
-             data_set=None):
+             data_set=None, pixels=None):
     """What there is to know of one instance. `rewritten`: import gives it a new header."""
     return {
         "sopInstanceUID": uid, "path": path, "status": status, "missingBytes": missingBytes,
         "recoverable": recoverable and data is not None, "rewritten": rewritten,
         "bytes": 0 if data is None else len(data),
         "sha256": None if data is None else digest(data),
-        "dataSetSha256": None if data_set is None else digest(data_set)}
+        "dataSetSha256": None if data_set is None else digest(data_set),
+        "pixelSha256": None if pixels is None else digest(pixels)}
 
 
 def instances(fileset):
@@ -67,7 +68,9 @@ def instances(fileset):
             out.append(instance(uid, None, None, **more))
         else:
             path = more.pop("path", fileset.folder + image.path)
-            out.append(instance(uid, path, image.encoded(), data_set=image.data_set(), **more))
+            pixels = None if image.encapsulated else image.pixels()
+            out.append(instance(uid, path, image.encoded(), data_set=image.data_set(),
+                                pixels=pixels, **more))
     return out
 
 

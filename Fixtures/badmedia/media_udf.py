@@ -25,7 +25,7 @@ def udf(revision):
 def make(path, tree, sectors, revision="2.01"):
     """A UDF volume over the files of a folder."""
     run("mkudffs", "--media-type=hd", f"--udfrev={revision}", "--blocksize=2048",
-        "--utf8", "--label=BADMEDIA", "--uuid=0123456789abcdef", "--new-file", path, sectors)
+        "--label=BADMEDIA", "--uuid=0123456789abcdef", "--new-file", path, sectors)
     run(sys.executable, FILL, path, tree)
 
 

@@ -42,8 +42,8 @@ def _(s):
 
 
 for name, by in [("plus-8", 8), ("minus-8", -8), ("plus-132", 132), ("plus-12", 12)]:
-    add("A2", f"offsets-{name}", f"offsets lead to {by} bytes from the item", with_link(shifted(by)),
-        ["offsets-shifted"])
+    add("A2", f"offsets-{name}", f"offsets lead to {by} bytes from the item",
+        with_link(shifted(by)), ["offsets-shifted"])
 
 
 @case("A2", "offsets-to-first-element-undefined", "offsets lead to the first element of items of "

@@ -264,5 +264,5 @@ for row, charset, name, written, found in [
      ["patient-differs"]),
     ("unknown-term", "LATIN 1", "Muster^Anna", b"Muster^Anna", []),
 ]:
-    add("B12", f"charset-{row}", f"records: {row.replace('-', ' ')}", names(charset, name, written),
-        found)
+    add("B12", f"charset-{row}", f"records: {row.replace('-', ' ')}",
+        names(charset, name, written), found)

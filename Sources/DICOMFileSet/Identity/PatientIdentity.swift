@@ -42,13 +42,13 @@ public struct PatientIdentity: Hashable, Sendable {
   }
 
   /// Takes from another identity of the same patient what this one does not know.
-  mutating func complete(with other: PatientIdentity) {
+  package mutating func complete(with other: PatientIdentity) {
     if name.isEmpty { name = other.name }
     if birthDate.isEmpty { birthDate = other.birthDate }
   }
 
   /// Of name and birth date, how many there are.
-  var knownParts: Int { (name.isEmpty ? 0 : 2) + (birthDate.isEmpty ? 0 : 1) }
+  package var knownParts: Int { (name.isEmpty ? 0 : 2) + (birthDate.isEmpty ? 0 : 1) }
 
   /// An order of the identities of one ID and of all, by content.
   static func precedes(_ left: PatientIdentity, _ right: PatientIdentity) -> Bool {

@@ -1,4 +1,4 @@
-internal import DICOMCore
+package import DICOMCore
 
 extension RecordSource {
   /// An item of this source; it may declare a character set of its own.
@@ -92,7 +92,7 @@ extension SpecificCharacterSet {
 
   /// As (0008,0005) of a data set declares it; text beyond ASCII without a declaration is taken for
   /// UTF-8 where it can be that, else for ISO 8859-1, so that a record can declare it.
-  init(declaredBy dataSet: DataSet) {
+  package init(declaredBy dataSet: DataSet) {
     self.init(definedTerms: dataSet.strings(.specificCharacterSet))
     guard definedTerms.isEmpty else { return }
     switch dataSet.undeclaredText {

@@ -8,13 +8,19 @@ enum Twin {
     guard let first = try? OpenedFile(one), let second = try? OpenedFile(other) else {
       return false
     }
-    if first.identity == second.identity { return true }
-    if first.count == second.count, (try? haveSameBytes(first, second)) == true { return true }
-    guard let left = try? digest(first), let right = try? digest(second) else { return false }
+    return first.identity == second.identity || haveSameDataSet(first, second)
+  }
+
+  /// False also when one of them cannot be read: then nothing is known.
+  static func haveSameDataSet(_ one: any ByteSource, _ other: any ByteSource) -> Bool {
+    if one.count == other.count, (try? haveSameBytes(one, other)) == true { return true }
+    guard let left = try? digest(one), let right = try? digest(other) else { return false }
     return left == right
   }
 
-  private static func haveSameBytes(_ one: OpenedFile, _ other: OpenedFile) throws -> Bool {
+  private static func haveSameBytes(
+    _ one: any ByteSource, _ other: any ByteSource
+  ) throws -> Bool {
     var offset = 0
     while offset < one.count {
       let end = min(offset + 1_048_576, one.count)
@@ -25,7 +31,7 @@ enum Twin {
   }
 
   /// Of the elements, whatever encoding they have in the file.
-  private static func digest(_ source: OpenedFile) throws -> SHA256Sum? {
+  private static func digest(_ source: any ByteSource) throws -> SHA256Sum? {
     let file = try DICOMFile.read(source)
     guard file.failure == nil else { return nil }
     var sink = DigestSink()

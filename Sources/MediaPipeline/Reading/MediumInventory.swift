@@ -14,7 +14,8 @@ public struct MediumInventory: Sendable {
     case missing
     /// There, and no record names it.
     case unlisted
-    /// The file that its record names holds another instance.
+    /// The file that its record names holds another instance. `file` is where the record's own
+    /// instance lies instead; or else the named file, if no other record is right about it; or nil.
     case stale
     /// The same SOP Instance UID as another file, with the same data set.
     case duplicate
@@ -32,6 +33,8 @@ public struct MediumInventory: Sendable {
     /// Of the record that names it: in `directories`, and in the records of that.
     public var directory: Int?
     public var record: Int?
+    /// Further records that name it, of other DICOMDIRs or of the same.
+    public var otherRecords: [RecordReference] = []
     /// As the data set has it, else the meta information, else the record.
     public var sopClass: UID?
     public var sopInstance: UID?
@@ -39,11 +42,22 @@ public struct MediumInventory: Sendable {
     /// In `series`; nil for what belongs to no patient, and where nothing is known.
     public var series: Int?
     /// Bytes of the file, 0 when it is missing.
-    public var size: Int
+    public var size = 0
     /// How many bytes of the pixel data, or of another value at the end, are not there.
-    public var missingBytes: Int
+    public var missingBytes = 0
     /// The instance that this one is a duplicate of, or in conflict with.
     public var twin: Int?
+
+    var recordReference: RecordReference? {
+      guard let directory, let record else { return nil }
+      return RecordReference(directory: directory, record: record)
+    }
+  }
+
+  /// A record: in `directories`, and in the records of that.
+  public struct RecordReference: Hashable, Sendable {
+    public var directory: Int
+    public var record: Int
   }
 
   /// Patients are told apart by `PatientIdentity`; nobody is merged by an empty ID.
@@ -93,67 +107,4 @@ public struct MediumInventory: Sendable {
   public internal(set) var others: [Other]
   /// Of the medium, of its directories, and of the two compared.
   public internal(set) var findings: [MediumFinding]
-}
-
-/// Something that is wrong with a medium, from the sectors to the patients, in one form.
-public struct MediumFinding: Sendable, Hashable {
-  /// As in `MediumProblem.Kind`, `DirectoryFinding.Kind` or `InventoryFinding`.
-  public var kind: String
-  public var severity: DirectoryFinding.Severity
-  /// On the medium; nil for the medium as a whole.
-  public var path: String?
-  /// Bytes: from the beginning of the file at `path`, else of the medium.
-  public var offset: Int?
-  public var count: Int
-  public var message: String
-
-  public init(
-    kind: String, severity: DirectoryFinding.Severity, path: String? = nil, offset: Int? = nil,
-    count: Int = 1, message: String
-  ) {
-    self.kind = kind
-    self.severity = severity
-    self.path = path
-    self.offset = offset
-    self.count = count
-    self.message = message
-  }
-}
-
-/// What comes out when directories and files are compared.
-public enum InventoryFinding: String, Sendable, CaseIterable {
-  case directoryMissing = "directory-missing"
-  case directoryUnreadable = "directory-unreadable"
-  /// More than one DICOMDIR, or one that is not at the root.
-  case directoryElsewhere = "directory-elsewhere"
-  /// Nothing that the DICOMDIR names is on the medium: it is another medium's.
-  case directoryStale = "directory-stale"
-  case instanceMissing = "instance-missing"
-  case instanceUnlisted = "instance-unlisted"
-  case instanceStale = "instance-stale"
-  case instanceTwice = "instance-twice"
-  case instanceConflict = "instance-conflict"
-  case instanceUnreadable = "instance-unreadable"
-  case fileEmpty = "file-empty"
-  case pixelDataShort = "pixel-data-short"
-  case metaMissing = "meta-information-missing"
-  /// The meta information names another class or instance than the data set.
-  case metaDiffers = "meta-information-differs"
-  case sopClassDiffers = "sop-class-differs"
-  case transferSyntaxDiffers = "transfer-syntax-differs"
-  /// The file is not encoded as its own meta information says.
-  case encodingDiffers = "encoding-differs"
-  case patientDiffers = "patient-differs"
-  case studyDiffers = "study-differs"
-  case seriesDiffers = "series-differs"
-  /// Found under another name than the File ID: other case, extension, version.
-  case fileNameDiffers = "file-name-differs"
-  case programInPreamble = "program-in-preamble"
-  case seriesOfTwoStudies = "series-of-two-studies"
-  case studyOfTwoPatients = "study-of-two-patients"
-  case patientIDEmpty = "patient-id-empty"
-  case patientIDShared = "patient-id-shared"
-  /// An unlisted instance of a patient that no record names: perhaps a viewer's sample.
-  case patientUnlisted = "patient-unlisted"
-  case recordKeyEmpty = "record-key-empty"
 }

@@ -24,9 +24,12 @@ def udf(revision):
 
 def make(path, tree, sectors, revision="2.01"):
     """A UDF volume over the files of a folder."""
-    run("mkudffs", "--media-type=hd", f"--udfrev={revision}", "--blocksize=2048",
-        "--label=BADMEDIA", "--uuid=0123456789abcdef", "--new-file", path, sectors)
-    run(sys.executable, FILL, path, tree)
+    # mkudffs makes no metadata partition; the filler turns a volume of 2.01 into one of 2.50.
+    newer = revision == "2.50"
+    run("mkudffs", "--media-type=hd", f"--udfrev={'2.01' if newer else revision}",
+        "--blocksize=2048", "--label=BADMEDIA", "--uuid=0123456789abcdef", "--new-file", path,
+        sectors)
+    run(sys.executable, FILL, path, tree, *["--metadata"] * newer)
 
 
 PACKERS.update({f"udf-{r}": udf(r) for r in ("1.02", "1.50", "2.01", "2.50")})

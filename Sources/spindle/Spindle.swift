@@ -4,13 +4,13 @@ import ArgumentParser
 struct Spindle: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spindle",
-    abstract: "Makes, reads and checks DICOM media.",
+    abstract: "Makes, reads, updates and checks DICOM media.",
     discussion: """
       Exit codes: 0 all done and all in; 1 done, with something rejected or found; 2 usage; \
       3 input unreadable, nothing written; 4 output or disk error; 5 drive error; 130 interrupted.
       """,
     version: "0.1",
-    subcommands: [Create.self, List.self, Verify.self])
+    subcommands: [Create.self, List.self, Add.self, Remove.self, Verify.self])
 
   static func main() async {
     Signals.install()

@@ -7,6 +7,9 @@ public import DICOMCore
 public struct DICOMDIRWriter: Sendable {
   public var fileSetID: FileSetID
   public var fileSetUID: UID
+  /// What an updated directory has in front of its records beside what is written anew: its own
+  /// File-set ID, in whatever form, the descriptor file, elements of other makers.
+  public var kept = DataSet()
 
   public static let sopClass: UID = "1.2.840.10008.1.3.10"
 
@@ -41,7 +44,7 @@ public struct DICOMDIRWriter: Sendable {
     for record in records {
       try sink.write(
         recordHead(
-          bodyCount: record.body.count, next: layout.absolute(layout.next[index], base),
+          record, next: layout.absolute(layout.next[index], base),
           child: layout.absolute(layout.child[index], base)) + record.body)
       index += 1
     }
@@ -52,8 +55,7 @@ public struct DICOMDIRWriter: Sendable {
     let meta = FileMetaInformation(
       sopClass: Self.sopClass, sopInstance: fileSetUID,
       transferSyntax: TransferSyntax.explicitVRLittleEndian.uid)
-    let elements = DataSet([
-      .text(.fileSetID, .cs, fileSetID.rawValue),
+    var elements = DataSet([
       DataElement(
         .offsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity, .ul,
         .memory(littleEndianBytes(first))),
@@ -62,18 +64,24 @@ public struct DICOMDIRWriter: Sendable {
         .memory(littleEndianBytes(last))),
       DataElement(.fileSetConsistencyFlag, .us, .memory([0, 0])),
     ])
+    // Of two with one tag the first stays.
+    for element in kept.elements where element.tag < .directoryRecordSequence {
+      elements.append(element)
+    }
+    elements.append(.text(.fileSetID, .cs, fileSetID.rawValue))
     return try meta.encode() + DataSetWriter(.explicitVRLittleEndian).encode(elements)
       + [0x04, 0x00, 0x20, 0x12] + Array("SQ".utf8) + [0, 0]
       + littleEndianBytes(UInt32(truncatingIfNeeded: recordBytes))
   }
 
-  private func recordHead(bodyCount: Int, next: UInt32, child: UInt32) -> [UInt8] {
+  private func recordHead(_ record: DirectoryRecord, next: UInt32, child: UInt32) -> [UInt8] {
     var bytes: [UInt8] = [0xFE, 0xFF, 0x00, 0xE0]
-    bytes.reserveCapacity(DirectoryRecord.headerCount + bodyCount)
-    appendLittleEndian(UInt32(truncatingIfNeeded: 34 + bodyCount), to: &bytes)
+    bytes.reserveCapacity(DirectoryRecord.headerCount + record.body.count)
+    appendLittleEndian(UInt32(truncatingIfNeeded: 34 + record.body.count), to: &bytes)
     bytes += [0x04, 0x00, 0x00, 0x14, 0x55, 0x4C, 0x04, 0x00]
     appendLittleEndian(next, to: &bytes)
-    bytes += [0x04, 0x00, 0x10, 0x14, 0x55, 0x53, 0x02, 0x00, 0xFF, 0xFF]
+    let flag: UInt8 = record.isInUse ? 0xFF : 0
+    bytes += [0x04, 0x00, 0x10, 0x14, 0x55, 0x53, 0x02, 0x00, flag, flag]
     bytes += [0x04, 0x00, 0x20, 0x14, 0x55, 0x4C, 0x04, 0x00]
     appendLittleEndian(child, to: &bytes)
     return bytes

@@ -4,10 +4,13 @@ public struct DirectoryRecord: Sendable {
   public var depth: Int
   /// The elements from Directory Record Type on, encoded in Explicit VR Little Endian.
   public var body: [UInt8]
+  /// False for one that stays and is not to be read any more: retired, and never true of new ones.
+  public var isInUse: Bool
 
-  public init(depth: Int, body: [UInt8]) {
+  public init(depth: Int, body: [UInt8], isInUse: Bool = true) {
     self.depth = depth
     self.body = body
+    self.isInUse = isInUse
   }
 }
 

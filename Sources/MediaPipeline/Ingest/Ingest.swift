@@ -8,11 +8,18 @@ struct Ingest: Sendable {
   /// Things in the input that the user should know of.
   var findings: [Finding] = []
 
+  /// Of a file-set that is added to, by SOP Instance UID.
+  private var known: @Sendable (UID) -> KnownInstance? = { _ in nil }
+
   /// Reads the headers of all `files` and gathers the instances.
+  /// - Parameter known: what the file-set has already.
   static func run(
-    _ files: [InputFile], judge: FileJudge, jobs: Int, progress: @escaping ProgressHandler
+    _ files: [InputFile], judge: FileJudge, jobs: Int,
+    known: @escaping @Sendable (UID) -> KnownInstance? = { _ in nil },
+    progress: @escaping ProgressHandler
   ) async throws -> Ingest {
     var ingest = Ingest()
+    ingest.known = known
     var builder = FileSetBuilder()
     try await forEachOrdered(files, chunk: 64, width: jobs) {
       PlaceMemo()
@@ -49,6 +56,7 @@ struct Ingest: Sendable {
     _ candidate: Candidate, of input: InputFile, into builder: inout FileSetBuilder
   ) throws {
     let uid = candidate.summary.sopInstance
+    if let known = known(uid) { return take(known, uid, of: input) }
     for warning in candidate.warnings {
       findings.append(Finding(.warning, warning, path: input.path))
     }
@@ -86,4 +94,32 @@ struct Ingest: Sendable {
         Rejection(reason: reason + firstPath + ", which is taken", sopInstance: uid.rawValue))
     }
   }
+
+  /// An instance that the file-set has.
+  private mutating func take(_ known: KnownInstance, _ uid: UID, of input: InputFile) {
+    guard let file = known.file else {
+      let reason =
+        "the DICOMDIR names it as \(known.path), and that file is missing;"
+        + " run spindle repair on the file-set first"
+      return sources.append(input, Rejection(reason: reason, sopInstance: uid.rawValue))
+    }
+    if Twin.haveSameDataSet(file, input) {
+      _ = sources.append(
+        input, .duplicate, reason: "the file-set has the same instance as \(known.path)")
+      return
+    }
+    sources.append(
+      input,
+      Rejection(
+        reason: "the file-set has another data set of this SOP Instance UID as \(known.path);"
+          + " remove that one first", sopInstance: uid.rawValue))
+  }
+}
+
+/// An instance of the file-set that is added to.
+struct KnownInstance: Sendable {
+  /// Its File ID, with slashes.
+  var path: String
+  /// Nil when the file is not there.
+  var file: InputFile?
 }

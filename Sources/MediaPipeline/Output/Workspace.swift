@@ -20,6 +20,7 @@ final class Workspace: Sendable {
     lock = try Self.acquire(folder, output: output)
     do {
       try Journal.finish(in: self)
+      try UpdateJournal.recover(in: self)
       try clean()
     } catch {
       close(lock)
@@ -38,7 +39,8 @@ final class Workspace: Sendable {
 
   /// Removes the workspace with everything in it.
   func remove() {
-    try? clean()
+    // Without its lock, what is left would be nobody's.
+    guard (try? clean()) != nil else { return }
     unlink(path("lock"))
     rmdir(folder)
   }

@@ -58,7 +58,7 @@ struct Create: AsyncParsableCommand {
   }
 
   private func options() throws -> CreateOptions {
-    var options = CreateOptions(inputs: try paths(), output: try target(), jobs: jobs)
+    var options = CreateOptions(inputs: try InputPaths.of(inputs), output: try target(), jobs: jobs)
     try file.apply(to: &options)
     options.selection = chosen.selection
     options.onePatientAVolume = chosen.perPatient
@@ -66,20 +66,8 @@ struct Create: AsyncParsableCommand {
     options.isDryRun = dryRun
     options.reportsEveryFile = report.namesEveryFile
     try report.check()
-    if let text = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }) {
-      guard let epoch = Int64(text) else {
-        throw PipelineError.usage("SOURCE_DATE_EPOCH is no number of seconds: \(text)")
-      }
-      options.epoch = epoch
-    }
+    options.epoch = try SourceDate.epoch()
     return options
-  }
-
-  private func paths() throws -> [String] {
-    guard inputs == ["-"] else { return inputs }
-    var paths: [String] = []
-    while let line = readLine() { if !line.isEmpty { paths.append(line) } }
-    return paths
   }
 
   private func target() throws -> CreateOptions.Output {

@@ -40,17 +40,21 @@ struct FileSetOptions: ParsableArguments {
       options.medium = known
     }
     options.fileSetID = fileSetID
-    options.transferSyntax = try syntax()
-    guard let policy = CreateOptions.ErrorPolicy(rawValue: onError) else {
-      throw PipelineError.usage("--on-error takes reject or keep, not \(onError)")
-    }
-    options.onError = policy
+    options.transferSyntax = try Self.syntax(transferSyntax)
+    options.onError = try Self.policy(onError)
     options.allowsEmpty = allowEmpty
     options.joliet = joliet
     options.strictISO = strictISO
   }
 
-  private func syntax() throws -> CreateOptions.TransferSyntaxChoice {
+  static func policy(_ onError: String) throws -> CreateOptions.ErrorPolicy {
+    guard let policy = CreateOptions.ErrorPolicy(rawValue: onError) else {
+      throw PipelineError.usage("--on-error takes reject or keep, not \(onError)")
+    }
+    return policy
+  }
+
+  static func syntax(_ transferSyntax: String) throws -> CreateOptions.TransferSyntaxChoice {
     if transferSyntax == "keep" { return .keep }
     let writable: [TransferSyntax] = [
       .explicitVRLittleEndian, .implicitVRLittleEndian, .deflatedExplicitVRLittleEndian,
@@ -70,7 +74,7 @@ struct FileSetOptions: ParsableArguments {
 }
 
 /// Which instances are wanted.
-struct SelectionOptions: ParsableArguments {
+struct ChoiceOptions: ParsableArguments {
   @Option(help: "Only this Patient ID (may be given several times).")
   var patient: [String] = []
 
@@ -83,9 +87,6 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: "Only this modality (may be given several times).")
   var modality: [String] = []
 
-  @Flag(help: "Volumes of their own for each patient.")
-  var perPatient = false
-
   var selection: Selection {
     var selection = Selection()
     selection.patients = patient
@@ -94,6 +95,16 @@ struct SelectionOptions: ParsableArguments {
     selection.modalities = modality
     return selection
   }
+}
+
+/// The same, and how it is parted.
+struct SelectionOptions: ParsableArguments {
+  @OptionGroup var choice: ChoiceOptions
+
+  @Flag(help: "Volumes of their own for each patient.")
+  var perPatient = false
+
+  var selection: Selection { choice.selection }
 }
 
 /// How the result is told.
@@ -119,11 +130,15 @@ struct ReportOptions: ParsableArguments {
   }
 
   func print(_ result: CreateReport) throws {
+    try print(result, text: CreateSummary(result, verbose: verbose).text)
+  }
+
+  func print(_ result: some Encodable, text: @autoclosure () -> String) throws {
     if let report { try ReportFile.write(try JSONText.of(result), to: report) }
     if json {
       Terminal.result(try JSONText.of(result))
     } else if !quiet {
-      Terminal.result(CreateSummary(result, verbose: verbose).text)
+      Terminal.result(text())
     }
   }
 }

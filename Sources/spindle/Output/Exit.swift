@@ -37,7 +37,7 @@ enum Exit {
   static func status(of error: any Error) -> ExitStatus? {
     switch error {
     case is CancellationError: .interrupted
-    case is NothingToWrite: .inputUnreadable
+    case is NothingToWrite, is NothingToAdd: .inputUnreadable
     case let error as PipelineError: pipelineStatus(error)
     case let error as MasteringError: masteringStatus(error)
     case is FileSetError: .outputFailed

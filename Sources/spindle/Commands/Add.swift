@@ -1,0 +1,81 @@
+import ArgumentParser
+import DICOMFileSet
+import Glibc
+import MediaPipeline
+
+struct Add: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Add instances to a file-set in a folder or on a stick.",
+    discussion: """
+      Example: spindle add STICK studies/ --profile STD-GEN-USB-JPEG
+      What is there keeps its place, its name and its record; the File-set UID stays.
+      """)
+
+  @Argument(help: "The folder of the file-set.")
+  var fileSet: String
+
+  @Argument(help: "DICOM files and folders of them; - reads paths from standard input.")
+  var inputs: [String]
+
+  @Option(help: "A profile of PS3.11 (may be given several times), a FILE.json, or none.")
+  var profile: [String] = []
+
+  @Option(help: "What the file-set is on: usb, cf, sd, mmc, cd, dvd …")
+  var medium: String?
+
+  @Option(help: "keep, or the syntax that uncompressed instances are written in (UID or name).")
+  var transferSyntax = "keep"
+
+  @Option(help: "What to do with files that are cut short: reject or keep.")
+  var onError = "reject"
+
+  @OptionGroup var chosen: ChoiceOptions
+  @OptionGroup var report: ReportOptions
+
+  @Flag(help: "Say what would be added and write nothing.")
+  var dryRun = false
+
+  @Option(help: "How many files are worked on at once.")
+  var jobs = Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+
+  func run() async throws {
+    let bar = ProgressBar(quiet: report.quiet)
+    let job = AddJob(fileSet, try options()) { bar.show($0) }
+    do {
+      let result = try await job.run()
+      bar.end()
+      try report.print(result, text: UpdateSummary.text(result, verbose: report.verbose))
+      if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+    } catch let error as NothingToAdd {
+      bar.end()
+      var result = error.report
+      result.exitCode = ExitStatus.inputUnreadable.rawValue
+      try report.print(result, text: UpdateSummary.text(result, verbose: report.verbose))
+      throw error
+    } catch {
+      bar.end()
+      throw error
+    }
+  }
+
+  private func options() throws -> CreateOptions {
+    var options = CreateOptions(
+      inputs: try InputPaths.of(inputs), output: .folder(fileSet), jobs: jobs)
+    if !profile.isEmpty { options.profiles = try Profiles.named(profile) }
+    if let medium {
+      guard let known = Medium(medium) else {
+        throw PipelineError.usage(
+          "\(medium) is no medium: \(Medium.all.map(\.name).joined(separator: ", ")), or bytes")
+      }
+      options.medium = known
+    }
+    options.transferSyntax = try FileSetOptions.syntax(transferSyntax)
+    options.onError = try FileSetOptions.policy(onError)
+    options.selection = chosen.selection
+    options.isDryRun = dryRun
+    options.reportsEveryFile = report.namesEveryFile
+    try report.check()
+    options.epoch = try SourceDate.epoch()
+    return options
+  }
+}

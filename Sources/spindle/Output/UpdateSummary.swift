@@ -1,0 +1,60 @@
+import MediaPipeline
+
+/// What `add` and `remove` print for people.
+enum UpdateSummary {
+  static func text(_ report: AddReport, verbose: Bool) -> String {
+    let (added, counts) = (report.added, report.counts)
+    let origin =
+      switch report.profileOrigin {
+      case .given: "given"
+      case .satisfied: "the file-set satisfies it"
+      case .none: "the file-set satisfies no profile of sticks"
+      }
+    let profiles = report.profiles.isEmpty ? "none" : report.profiles.joined(separator: ", ")
+    var lines = [
+      "\(report.isDryRun ? "would be added" : "added") to \(report.path): \(added.patients) patients,"
+        + " \(added.studies) studies, \(added.series) series, \(added.instances) instances,"
+        + " \(added.bytes) bytes; it has \(report.instances) instances",
+      "profile: \(profiles) (\(origin))",
+    ]
+    let parts = [
+      (counts.written, "copied"), (counts.converted, "written anew"),
+      (counts.duplicate, "duplicates"), (counts.rejected, "rejected"),
+      (counts.notDICOM, "not DICOM"), (counts.dicomdir, "DICOMDIRs"), (counts.skipped, "skipped"),
+    ]
+    lines.append(
+      "\(counts.files) files: "
+        + parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+    for file in report.files where verbose || file.status == "rejected" {
+      let id = file.fileID.map { " -> \($0)" } ?? ""
+      lines.append("\(file.status)  \(file.path)\(id)\(file.reason.map { ": \($0)" } ?? "")")
+    }
+    return finish(lines, report.findings, verbose)
+  }
+
+  static func text(_ report: RemoveReport, verbose: Bool) -> String {
+    let verb = report.isDryRun ? "would be removed" : "removed"
+    var lines = [
+      "\(verb) from \(report.path): \(report.instancesRemoved) instances,"
+        + " \(report.filesDeleted) files, \(report.bytesDeleted) bytes;"
+        + " it has \(report.instances) instances",
+      "\(report.recordsRemoved) records removed, \(report.recordsRetired) retired,"
+        + " \(report.recordsCompacted) inactive ones taken out",
+    ]
+    if verbose { lines += report.files.map { "deleted  \($0)" } }
+    return finish(lines, report.findings, verbose)
+  }
+
+  private static func finish(
+    _ lines: [String], _ findings: [Finding], _ verbose: Bool
+  ) -> String {
+    var lines = lines
+    for finding in findings where verbose || finding.severity != .note {
+      lines.append(
+        "\(finding.severity.rawValue)\(finding.path.map { "  \($0)" } ?? ""): \(finding.message)")
+    }
+    let notes = findings.count { $0.severity == .note }
+    if notes > 0, !verbose { lines.append("\(notes) notes; --verbose or --json shows them") }
+    return lines.map(Terminal.safe).joined(separator: "\n") + "\n"
+  }
+}

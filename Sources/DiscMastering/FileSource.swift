@@ -14,6 +14,13 @@ public final class FileSource: ByteSource {
     self.init(file, start: 0, count: file.size, name: path)
   }
 
+  /// A regular file, or a drive or partition.
+  /// - Throws: `MasteringError` when it is neither or cannot be opened.
+  public convenience init(fileOrDevice path: String) throws {
+    let file = try OpenFile(path: path, allowsDevices: true)
+    self.init(file, start: 0, count: file.size, name: path)
+  }
+
   init(_ file: OpenFile, start: Int, count: Int, name: String) {
     self.file = file
     self.start = start
@@ -31,23 +38,41 @@ public final class FileSource: ByteSource {
   }
 }
 
-/// An open regular file, closed with its last user.
+/// An open regular file or block device, closed with its last user.
 final class OpenFile: Sendable {
   let descriptor: CInt
   let path: String
   /// Bytes.
   let size: Int
 
-  init(path: String, flags: CInt = 0) throws(MasteringError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | flags)
+  convenience init(
+    path: String, flags: CInt = 0, allowsDevices: Bool = false
+  ) throws(MasteringError) {
+    try self.init(
+      systemPath: path.utf8.map { CChar(bitPattern: $0) } + [0], path: path, flags: flags,
+      allowsDevices: allowsDevices)
+  }
+
+  /// - Parameters:
+  ///   - systemPath: as the system has it, which need not be UTF-8, with a zero at its end.
+  ///   - path: what it is called in errors.
+  init(
+    systemPath: [CChar], path: String, flags: CInt = 0, allowsDevices: Bool = false
+  ) throws(MasteringError) {
+    // Non-blocking: a pipe put in the file's place would wait for a writer for ever.
+    let descriptor = open(systemPath, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | flags)
     guard descriptor >= 0 else { throw .source(path) }
-    guard let identity = FileIdentity(descriptor: descriptor) else {
+    let device = allowsDevices ? blockDeviceSize(descriptor) : nil
+    guard let size = FileIdentity(descriptor: descriptor)?.size ?? device else {
       close(descriptor)
-      throw MasteringError(.sourceUnreadable("it is not a regular file"), path: path)
+      throw MasteringError(
+        .sourceUnreadable(
+          allowsDevices ? "it is neither a file nor a drive" : "it is not a regular file"),
+        path: path)
     }
     self.descriptor = descriptor
     self.path = path
-    size = identity.size
+    self.size = size
   }
 
   deinit { close(descriptor) }
@@ -59,6 +84,14 @@ final class OpenFile: Sendable {
         descriptor, into: UnsafeMutableRawBufferPointer(buffer), at: offset, path: path)
     }
   }
+}
+
+/// Bytes of a drive or partition; nil when it is none.
+private func blockDeviceSize(_ descriptor: CInt) -> Int? {
+  var status = stat()
+  guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFBLK else { return nil }
+  let end = lseek(descriptor, 0, SEEK_END)
+  return end >= 0 ? Int(end) : nil
 }
 
 /// Fills a buffer from an offset.

@@ -12,10 +12,14 @@ struct ISODestination: CopyDestination {
   /// - Throws: `MasteringError` when a file is missing, has another size or name, or when the
   ///   order on the disc is not that of the contents.
   init(_ contents: VolumeContents, descriptor: CInt, path: String, size: Int) throws {
-    let file = try OpenFile(path: path)
-    var entries = try ISODirectoryWalk.entries(of: file, imageSize: size)
-      .filter { $0.size > 0 }
-    entries.sort { $0.extent < $1.extent }
+    let volume = try ISOMedium.open(FileSource(path: path))
+    guard let volume, volume.problems.isEmpty else {
+      let problem = volume?.problems.first.map { "\($0.path ?? ""): \($0.detail)" }
+      throw MasteringError(
+        .imageLibrary(problem ?? "there is no volume in the image"), path: path)
+    }
+    var entries = volume.files.filter { $0.size > 0 }
+    entries.sort { ($0.address ?? 0) < ($1.address ?? 0) }
     var offsets: [Int] = []
     var next = 0
     var end = 0
@@ -24,13 +28,14 @@ struct ISODestination: CopyDestination {
         offsets.append(0)
         continue
       }
-      guard next < entries.count, entries[next].path == name, entries[next].size == bytes,
-        entries[next].extent * 2048 >= end
+      // Of this name in every tree, not in one only.
+      guard next < entries.count, entries[next].path == name, entries[next].otherPaths.isEmpty,
+        entries[next].size == bytes, let start = entries[next].address, start >= end
       else {
         throw MasteringError(.imageLibrary("\(name) is not where it belongs"), path: path)
       }
-      offsets.append(entries[next].extent * 2048)
-      end = entries[next].extent * 2048 + bytes
+      offsets.append(start)
+      end = start + bytes
       next += 1
     }
     guard next == entries.count else {

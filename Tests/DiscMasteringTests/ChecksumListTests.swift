@@ -37,7 +37,7 @@ struct ChecksumListTests {
     try Data([9]).write(to: URL(fileURLWithPath: path + "/NEW"))
     symlink("/etc/hostname", path + "/LINK")
     let list = try ChecksumList(parsing: bytes(of: path + "/SHA256.TXT"))
-    let found = try list.verify(FolderVolumeReader(path: path))
+    let found = try list.verify(FolderMedium(path: path))
     #expect(
       found == [
         .missing(path: names[1]), .different(path: names[3]), .unlisted(path: "NEW"),
@@ -47,7 +47,7 @@ struct ChecksumListTests {
   @Test func `a list cannot reach outside the folder`() throws {
     try directory.write([1], "secret")
     try directory.write([1], "out/A")
-    let reader = try FolderVolumeReader(path: directory.file("out"))
+    let reader = try FolderMedium(path: directory.file("out"))
     for path in ["../secret", "/etc/hostname", "A/../../secret", "./A", ""] {
       #expect(throws: MasteringError(.noSuchFile, path: path)) { try reader.source(at: path) }
     }

@@ -69,8 +69,8 @@ struct ISOImageTests {
   @Test func `the reader gives back every file`() throws {
     let image = directory.file("a.iso")
     _ = try ISOImage.write(contents, ISOOptions(), to: image)
-    let reader = try ISOVolumeReader(path: image)
-    #expect(reader.paths().count == contents.files.count + 1)
+    let reader = try MediumOpener.open(path: image)
+    #expect(try reader.paths().count == contents.files.count + 1)
     for file in contents.files {
       let source = try reader.source(at: file.path)
       #expect(try source.read(0..<source.count) == content(of: file), "\(file.path)")

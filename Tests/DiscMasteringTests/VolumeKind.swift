@@ -27,9 +27,9 @@ enum VolumeKind: CaseIterable, Sendable {
 
   func reader(_ path: String) throws -> any VolumeReader {
     switch self {
-    case .iso: try ISOVolumeReader(path: path)
+    case .iso: try MediumOpener.open(path: path)
     case .zip: try ZIPVolumeReader(path: path)
-    case .folder: try FolderVolumeReader(path: path)
+    case .folder: try FolderMedium(path: path)
     }
   }
 }

@@ -34,11 +34,7 @@ struct OpenedMedium: Sendable {
     guard FileTree.exists(path) else {
       throw PipelineError.inputMissing(path, reason: "there is no such file or folder")
     }
-    if FileTree.isFolder(path) { return try FolderVolumeReader(path: path) }
-    let source = try OpenedFile(path: path)
-    let head = try source.read(0..<min(4, source.count))
-    return head == [0x50, 0x4B, 0x03, 0x04] || head == [0x50, 0x4B, 0x05, 0x06]
-      ? try ZIPVolumeReader(path: path) : try ISOVolumeReader(path: path)
+    return try MediumOpener.open(path: path)
   }
 
   private static func words(_ error: MasteringError, _ path: String) -> String {

@@ -68,9 +68,9 @@ def check_list(verdict, spindle, medium):
     def key(instance):
         """Missing ones have no file; of unreadable ones nothing but the file is known."""
         status = instance["status"]
-        return (status, None if status == "unreadable" else instance["sopInstanceUID"],
-                None if status == "missing" else plain(instance["path"]),
-                instance["missingBytes"] or 0)
+        return (status, None if status == "unreadable" else instance.get("sopInstanceUID"),
+                None if status == "missing" else plain(instance.get("path")),
+                instance.get("missingBytes") or 0)
     expected, got = (collections.Counter(map(key, side)) for side in (case["instances"], listed))
     for name, side in (("missing in the list", expected - got), ("listed wrongly", got - expected)):
         for (status, uid, path, short), _ in sorted(side.items(), key=str)[:4]:

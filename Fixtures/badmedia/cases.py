@@ -26,6 +26,8 @@ class Case:
         #: Cases may take a set or an action after packing with them.
         fileset.found, fileset.notes = set(self.found), set(self.notes)
         fileset.others, fileset.after = {}, None
+        #: Files that are not as a list of checksums on the medium says; nil without a list.
+        fileset.differing = None
         self.change(fileset)
         contents = fileset.contents()
         place = Path(out) / self.name
@@ -37,7 +39,7 @@ class Case:
         description = {
             "case": self.name, "row": self.row, "defect": self.defect, "form": self.form,
             "medium": path.name, "found": sorted(fileset.found), "notes": sorted(fileset.notes),
-            "others": fileset.others,
+            "others": sorted(fileset.others), "differing": fileset.differing,
             "instances": instances(fileset) + fileset.more}
         (place / "case.json").write_text(json.dumps(description, indent=1, sort_keys=True) + "\n")
         return description

@@ -57,10 +57,10 @@ add("A3", "offsets-zero", "all offsets are 0", with_link(lambda *_: 0), ["offset
 add("A3", "offsets-absent", "no offset is there", with_link(lambda *_: ABSENT),
     ["directory-information-missing", "offsets-missing"])
 add("A3", "root-offsets-zero", "first and last offset of the root are 0",
-    with_link(lambda which, node, value, places: value if node else 0), ["offsets-missing"])
+    with_link(lambda which, node, value, places: value if node else 0), ["link-broken"])
 add("A3", "root-offsets-absent", "first and last offset of the root are not there",
     with_link(lambda which, node, value, places: value if node else ABSENT),
-    ["directory-information-missing"])
+    ["directory-information-missing", "link-broken"])
 
 
 @case("A3", "offsets-zero-many", "all offsets are 0, a study of three series", ["offsets-missing"])
@@ -73,12 +73,11 @@ def _(s):
 for missing, tag in [("next", "1400"), ("lower", "1420")]:
     add("A4", f"{missing}-absent-in-leaves", f"(0004,{tag}) is not in the leaf records",
         with_link(lambda which, node, value, places, missing=missing:
-                  ABSENT if which == missing and node.kind == "IMAGE" and not value else value),
-        notes=["link-missing"])
+                  ABSENT if which == missing and node and node.kind == "IMAGE" and not value
+                  else value), ["link-missing"])
 add("A4", "both-absent-where-zero", "(0004,1400) and (0004,1420) are not there where they are 0",
     with_link(lambda which, node, value, places:
-              ABSENT if which in ("next", "lower") and not value else value),
-    notes=["link-missing"])
+              ABSENT if which in ("next", "lower") and not value else value), ["link-missing"])
 
 
 def loop(which, of, to):
@@ -134,7 +133,8 @@ for name, value in [("zero", lambda s, p: 0), ("first", lambda s, p: p[id(s.dire
     def change(s, value=value):
         s.directory.link = lambda which, node, was, places: (
             value(s, places) if which == "last" and places else was)
-    add("A7", f"last-root-{name}", f"the last root offset is {name}", change, ["last-root-wrong"])
+    add("A7", f"last-root-{name}", f"the last root offset is {name}", change,
+        notes=["last-root-wrong"])
 
 
 def unlink(of):

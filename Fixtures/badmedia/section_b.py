@@ -31,7 +31,8 @@ for name, defect, values in [
     add("B2", name, defect, put(**values), ["directory-encoding"])
 
 
-@case("B2", "deflated", "Deflated Explicit VR Little Endian", ["directory-encoding"])
+@case("B2", "deflated", "Deflated Explicit VR Little Endian",
+      ["directory-encoding", "offsets-shifted"])
 def _(s):
     put(syntax=DEFLATED_LE, deflate=True)(s)
 
@@ -158,7 +159,7 @@ for name, kind, of, found, notes in [
     ("unknown", "HOLOGRAM", "IMAGE", ["record-type-unknown"], []),
     ("lower-case", "image", "IMAGE", ["record-type-unknown"], []),
     ("lower-case-series", "series", "SERIES", ["record-type-unknown"], []),
-    ("blanks", "  IMAGE   ", "IMAGE", [], []),
+    ("blanks", "  IMAGE   ", "IMAGE", ["record-type-unknown"], []),
     ("empty", "", "IMAGE", ["record-type-unknown"], []),
     ("retired", "CURVE", "IMAGE", [], ["record-type-retired"]),
     ("german", "BILD", "IMAGE", ["record-type-unknown"], [])]:

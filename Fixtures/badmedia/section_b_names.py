@@ -33,9 +33,9 @@ for name, defect, form in [
     ("upper-and-blank", "blanks round the components", lambda p: raw(" \\ ".join(p) + "  ")),
     ("lower", "File IDs in lower case", lambda p: raw("\\".join(p).lower())),
 ]:
-    # Blanks that pad a component of CS mean nothing.
-    found = [] if name == "upper-and-blank" else ["file-id-form"]
-    add("B13", f"file-id-{name}", defect, ids(form), found)
+    # On a medium that keeps cases apart another name is another name.
+    more = ["file-name-differs"] * (name == "lower")
+    add("B13", f"file-id-{name}", defect, ids(form), ["file-id-form", *more])
 
 
 def files(rename, change_id=None):
@@ -118,8 +118,11 @@ for name, defect, rename in [
     ("hyphen", "hyphens in names", lambda p: p.replace("IM", "IM-")),
     ("extension", "names with an extension", lambda p: p + ".DCM"),
     ("umlaut", "bytes above 127 in names", lambda p: p.replace("IM", "B\u00fc"))]:
-    def change(s, rename=rename):
+    def change(s, rename=rename, name=name):
         files(rename, lambda i: raw("\\".join(i.path.split("/"))))(s)
+        if name == "umlaut":
+            # The folder has the name in UTF-8, the record in Latin-1.
+            s.found.add("file-name-differs")
     add("B16", f"file-id-{name}", defect, change, ["file-id-form"])
 
 

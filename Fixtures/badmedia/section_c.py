@@ -371,7 +371,7 @@ def _(s):
     image.encoded, image.data_set = lambda: data, lambda: plain
 
 
-@case("C17", "nested-deeply", "sequences in sequences, 2,000 deep")
+@case("C17", "nested-deeply", "sequences in sequences, 2,000 deep", notes=["instance-damaged"])
 def _(s):
     body = b""
     for _ in range(2000):

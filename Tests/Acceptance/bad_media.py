@@ -110,6 +110,13 @@ def check_import(verdict, spindle, medium, scratch):
     lost = [i for i in wanted if not is_saved(i, have, folder)]
     lost = [i for i in lost if i["status"] != "duplicate"]
     verdict.imported = len(verdict.there) - len({i["sopInstanceUID"] for i in lost})
+    case, counts = verdict.case, (answer.data or {}).get("counts", {})
+    if case["differing"] is not None and counts.get("differing") != case["differing"]:
+        verdict.fault(f"import: {counts.get('differing')} files differ from their checksums, "
+                      f"not {case['differing']}")
+    parts = ("imported", "alreadyThere", "duplicates", "unreadable", "notSelected")
+    if counts and counts["instances"] != sum(counts[p] for p in parts):
+        verdict.fault(f"import: {counts['instances']} in, {[counts[p] for p in parts]} out")
     for instance in lost[:3]:
         verdict.fault(f"import: not saved: {instance['path']} ({instance['status']})")
     if lost:
@@ -138,6 +145,15 @@ def judge(verdict, spindle, folder, name, wanted, allowed):
         if rest:
             verdict.fault(f"{name}: listed again: {', '.join(sorted(rest))}")
     return len(set(reached) & wanted)
+
+
+def check_verify(verdict, spindle, medium):
+    """Only where there is a list of checksums: alterations must be found."""
+    if verdict.case["differing"] is None:
+        return
+    answer = run(spindle, "verify", medium, "--json")
+    if answer.code != (1 if verdict.case["differing"] else 0):
+        verdict.fault(f"verify: {answer}")
 
 
 def check_repair(verdict, spindle, medium, scratch):
@@ -232,6 +248,7 @@ def main():
         with tempfile.TemporaryDirectory() as scratch:
             before = digests(medium) if medium.is_dir() else digest_of(medium)
             check_list(verdict, arguments.spindle, medium)
+            check_verify(verdict, arguments.spindle, medium)
             if "import" not in arguments.without:
                 check_import(verdict, arguments.spindle, medium, Path(scratch))
             if "repair" not in arguments.without:

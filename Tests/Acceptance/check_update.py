@@ -59,7 +59,7 @@ def by_badmedia(name):
         case = next(c for c in CASES if c.name == name)
         fileset = FileSet(seed)
         fileset.found, fileset.notes, fileset.more = set(), set(), []
-        fileset.others, fileset.after = {}, None
+        fileset.others, fileset.after, fileset.differing = {}, None, None
         case.change(fileset)
         write_tree(fileset.contents(), folder)
     return make

@@ -114,9 +114,10 @@ def check_import(verdict, spindle, medium, scratch):
     if case["differing"] is not None and counts.get("differing") != case["differing"]:
         verdict.fault(f"import: {counts.get('differing')} files differ from their checksums, "
                       f"not {case['differing']}")
-    parts = ("imported", "alreadyThere", "duplicates", "unreadable", "notSelected")
-    if counts and counts["instances"] != sum(counts[p] for p in parts):
-        verdict.fault(f"import: {counts['instances']} in, {[counts[p] for p in parts]} out")
+    parts = ("imported", "alreadyThere", "duplicates", "unreadable", "notSelected", "notDICOM",
+             "directories")
+    if counts and counts["filesOnMedium"] != sum(counts[p] for p in parts):
+        verdict.fault(f"import: {counts['filesOnMedium']} in, {[counts[p] for p in parts]} out")
     for instance in lost[:3]:
         verdict.fault(f"import: not saved: {instance['path']} ({instance['status']})")
     if lost:

@@ -1,7 +1,7 @@
 import Foundation
 
 /// `swift run -c release Benchmarks --spindle PATH [--data DIR] [--corpus make_corpus.py]
-/// [--runs N] [--divide N] [--only WORD]`; the data is in `--data` or `SPINDLE_BENCH_DATA`.
+/// [--loader PATH] [--runs N] [--divide N] [--only WORD]`; the data is in `--data` or `SPINDLE_BENCH_DATA`.
 @main
 struct Benchmarks {
   static func main() throws {
@@ -11,7 +11,10 @@ struct Benchmarks {
     try corpus.prepare()
     var rows: [[String]] = []
     var missed = 0
-    for comparison in comparisons(options.spindle, corpus)
+    let all =
+      comparisons(options.spindle, corpus) + loading(options.loader, corpus)
+      + updating(options.spindle, corpus) + importing(options.spindle, corpus)
+    for comparison in all
     where options.only.isEmpty || comparison.name.contains(options.only) {
       do {
         let (row, good) = try comparison.run(options.runs)

@@ -9,6 +9,8 @@ struct Comparison {
   var target: Double?
   /// The largest peak of memory of ours in MiB that is good enough.
   var memory: Double?
+  /// The largest share of the other's peak that is good enough.
+  var memoryShare: Double?
   /// What the ratio is divided by: the files of ours for each one of theirs.
   var scale = 1.0
 
@@ -22,7 +24,9 @@ struct Comparison {
     }
     let ratio = mine.seconds / peers.seconds / scale
     let fast = target.map { ratio <= $0 } ?? true
-    let small = memory.map { mine.peak <= $0 } ?? true
+    let small =
+      (memory.map { mine.peak <= $0 } ?? true)
+      && (memoryShare.map { mine.peak <= $0 * peers.peak } ?? true)
     let row = [
       name, mine.seconds.shown(3), theirs.name, peers.seconds.shown(3), ratio.shown(4),
       target.map { "≤ \($0)" } ?? "", mine.peak.shown(0), peers.peak.shown(0),

@@ -8,6 +8,8 @@ struct Corpus {
     var perSeries: Int
     var seriesPerPatient: Int
     var size = 32
+    /// Sets with different ones can be put together.
+    var firstPatient = 0
   }
 
   var root: URL
@@ -26,6 +28,7 @@ struct Corpus {
       ("F50K", Shape(files: large, perSeries: large, seriesPerPatient: 1)),
       ("P5K", Shape(files: small, perSeries: 1, seriesPerPatient: 1)),
       ("M", Shape(files: 2_000 / divisor, perSeries: 100, seriesPerPatient: 4, size: 512)),
+      ("ADD", Shape(files: 250, perSeries: 250, seriesPerPatient: 1, firstPatient: 90_000)),
     ]
   }
 
@@ -48,7 +51,18 @@ struct Corpus {
       }
       try Data().write(to: mark)
     }
+    for count in directories {
+      let url = root.appending(path: directory(count))
+      if files.fileExists(atPath: url.path) { continue }
+      print("making a DICOMDIR of \(count) records")
+      try DirectoryMaker(records: count).write(to: url)
+    }
   }
+
+  /// How many records the DICOMDIRs have that are made without files.
+  var directories: [Int] { [50_000 / divisor, 1_000_000 / divisor] }
+
+  func directory(_ records: Int) -> String { "DICOMDIR.\(records)" }
 
   private func make(_ name: String, _ shape: Shape) throws {
     var random = SystemRandomNumberGenerator()
@@ -59,7 +73,7 @@ struct Corpus {
       })
     for identity in 0..<shape.files {
       let series = identity / shape.perSeries
-      let patient = series / shape.seriesPerPatient
+      let patient = shape.firstPatient + series / shape.seriesPerPatient
       let number = identity % shape.perSeries
       let folder = root.appending(path: name).appending(path: padded("P", patient, 5))
         .appending(path: padded("S", series % shape.seriesPerPatient, 3))
@@ -68,7 +82,7 @@ struct Corpus {
       }
       let instance = Instance(
         patient: patient, series: series % shape.seriesPerPatient, number: number,
-        identity: identity, size: shape.size)
+        identity: shape.firstPatient * 1000 + identity, size: shape.size)
       let start = (identity % 4096) * 2
       let pixels = noise.subdata(in: start..<(start + shape.size * shape.size * 2))
       try instance.encoded(pixels: pixels).write(to: folder.appending(path: padded("I", number, 5)))

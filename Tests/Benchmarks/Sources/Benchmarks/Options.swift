@@ -3,6 +3,7 @@ import Foundation
 /// The command line of the benchmarks.
 struct Options {
   var spindle = "../../.build/release/spindle"
+  var loader = ".build/release/LoadDirectory"
   var data = ProcessInfo.processInfo.environment["SPINDLE_BENCH_DATA"] ?? ""
   var script: String?
   var runs = 5
@@ -17,6 +18,7 @@ struct Options {
       }
       switch word {
       case "--spindle": spindle = value
+      case "--loader": loader = value
       case "--data": data = value
       case "--corpus": script = value
       case "--runs": runs = max(1, Int(value) ?? 5)
@@ -29,5 +31,6 @@ struct Options {
       throw CommandFailure(description: "say --data DIR or set SPINDLE_BENCH_DATA")
     }
     spindle = URL(fileURLWithPath: spindle).path
+    loader = URL(fileURLWithPath: loader).path
   }
 }

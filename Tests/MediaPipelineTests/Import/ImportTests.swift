@@ -2,6 +2,7 @@ import DICOMCore
 import DICOMFileSet
 import DiscMastering
 import Foundation
+import Synchronization
 import Testing
 
 @testable import MediaPipeline

@@ -1,6 +1,7 @@
 import DICOMCore
 import DiscMastering
 import Foundation
+import Synchronization
 import Testing
 
 @testable import MediaPipeline

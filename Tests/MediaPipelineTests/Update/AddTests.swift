@@ -26,9 +26,9 @@ struct AddTests {
     try folder.write(slice(1, patient: 2), "more/4")
     let report = try await add([folder.file("more")], to: set)
     #expect(report.exitCode == 0)
-    #expect(
-      [report.added.patients, report.added.studies, report.added.series, report.added.instances]
-        == [1, 2, 3, 4])
+    let added = report.added
+    let counts: [Int] = [added.patients, added.studies, added.series, added.instances]
+    #expect(counts == [1, 2, 3, 4])
     #expect(
       Set(report.files.compactMap(\.fileID)) == [
         "DICOM/PA000001/ST000001/SE000001/IM000004", "DICOM/PA000001/ST000001/SE000003/IM000001",

@@ -36,12 +36,18 @@ public struct DirectoryUpdate: Sendable {
         append(below: open.removeLast(), to: &records)
       }
       records.append(
-        DirectoryRecord(depth: depth, body: try body(index), isInUse: fates[index] == .kept))
+        DirectoryRecord(depth: depth, body: try body(index), isInUse: isInUse(index)))
       open.append(index)
     }
     while let last = open.popLast() { append(below: last, to: &records) }
     append(below: -1, to: &records)
     return records
+  }
+
+  /// A record that is out of use because of one above it keeps the flag that it has.
+  private func isInUse(_ index: Int) -> Bool {
+    if directory.records[index].isInUse { return fates[index] == .kept }
+    return directory.item(index).integer(.recordInUseFlag) != 0
   }
 
   private func append(below parent: Int, to records: inout [DirectoryRecord]) {
@@ -73,10 +79,8 @@ public struct DirectoryUpdate: Sendable {
 extension DirectoryUpdate {
   /// Records below `index`, at every depth.
   func descendants(of index: Int) -> Range<Int> {
-    let depth = directory.records[index].depth
-    var end = index + 1
-    while end < directory.records.count, directory.records[end].depth > depth { end += 1 }
-    return index + 1..<end
+    let end = max(index + 1, Int(directory.places[index].next))
+    return index + 1..<min(end, directory.records.count)
   }
 
   /// The first file that a record or one of the next ones below it references.

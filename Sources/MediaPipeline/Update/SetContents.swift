@@ -22,7 +22,7 @@ struct SetContents: Sendable {
     taken.reserveCapacity(directory.records.count)
     for (index, record) in directory.records.enumerated() {
       guard let reference = directory.reference(index) else { continue }
-      if let path = reference.path { take(path.uppercased()) }
+      if let path = reference.path, !path.isEmpty { take(path.uppercased()) }
       guard record.isInUse else { continue }
       if let uid = reference.sopInstance, records[uid] == nil { records[uid] = index }
       if let sopClass = reference.sopClass, let syntax = reference.transferSyntax {

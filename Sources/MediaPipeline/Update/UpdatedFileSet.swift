@@ -41,7 +41,7 @@ struct UpdatedFileSet: Sendable {
     "spindle repair makes a right one, spindle create a new file-set"
 
   private static func problem(_ directory: FileSetDirectory) -> String? {
-    if directory.findings.contains(where: { $0.kind == .informationMissing }) {
+    if !directory.hasDirectoryInformation {
       return
         "its DICOMDIR has no Directory Information Module, without which it must not be updated"
     }

@@ -51,7 +51,7 @@ struct DirectoryUpdateTests {
     ])
     let places = update.places(of: new)
     #expect(places.refusals.isEmpty)
-    #expect(places.patients == [nil, 0])
+    #expect(places.patients == [Int?.none, 0])
     update.add(new, places) { "N\($0)" }
     #expect(
       try types(update.records()) == [

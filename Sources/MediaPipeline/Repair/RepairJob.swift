@@ -83,7 +83,8 @@ public struct RepairJob: Sendable {
     let entities: [DirectoryRecordType] = [.patient, .study, .series]
     return inventory.directories.flatMap { directory -> [MediumFinding] in
       guard let content = directory.content else { return [] }
-      let path = medium.files.indices.contains(directory.file)
+      let path =
+        medium.files.indices.contains(directory.file)
         ? medium.files[directory.file].path : "DICOMDIR"
       return content.records.indices.compactMap { index in
         let record = content.records[index]

@@ -63,7 +63,8 @@ struct VerifyTests {
     try folder.write(bytes, path)
     let found = try await differences(folder, name)
     #expect(found.contains { $0.contains("checksum") })
-    #expect(found.count == 1)
+    // An archive has a checksum of its own for the file.
+    #expect(found.count == (name == "out.zip" ? 2 : 1))
   }
 
   @Test func `a file that is missing, and one too many, are found`() async throws {

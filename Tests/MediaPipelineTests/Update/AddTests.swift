@@ -27,8 +27,8 @@ struct AddTests {
     let report = try await add([folder.file("more")], to: set)
     #expect(report.exitCode == 0)
     let added = report.added
-    let counts: [Int] = [added.patients, added.studies, added.series, added.instances]
-    #expect(counts == [1, 2, 3, 4])
+    let counts = [added.patients, added.studies, added.series, added.instances]
+    #expect(counts == [1, 2, 3, 4] as [Int])
     #expect(
       Set(report.files.compactMap(\.fileID)) == [
         "DICOM/PA000001/ST000001/SE000001/IM000004", "DICOM/PA000001/ST000001/SE000003/IM000001",
@@ -109,12 +109,15 @@ struct AddTests {
   {
     try await make()
     try folder.write(slice(7) { ($0.patientID, $0.patientName) = ("X", "X^X") }, "more/1")
-    try folder.write(slice(8) { $0.study = "1.2.3.99" }, "more/2")
+    // On its own: of one input the series would go with most of its instances.
+    try folder.write(slice(8) { $0.study = "1.2.3.99" }, "other/2")
     let before = try folder.tree("set")
-    let report = try await add([folder.file("more")], to: set)
-    #expect(report.counts.rejected == 2)
-    #expect(report.file("more/1")?.reason?.contains("another patient") == true)
-    #expect(report.file("more/2")?.reason?.contains("another study") == true)
+    let patient = try await add([folder.file("more")], to: set)
+    #expect(patient.counts.rejected == 1)
+    #expect(patient.file("more/1")?.reason?.contains("another patient") == true)
+    let study = try await add([folder.file("other")], to: set)
+    #expect(study.counts.rejected == 1)
+    #expect(study.file("other/2")?.reason?.contains("another study") == true)
     #expect(try folder.tree("set") == before)
   }
 

@@ -33,7 +33,7 @@ struct DirectoryMaker {
     let length =
       patients * (sizes.patient + sizes.study) + series * sizes.series + records * sizes.image
     let last = start + (patients - 1) * whole
-    FileManager.default.createFile(atPath: url.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: url.path, contents: nil)
     let file = try FileHandle(forWritingTo: url)
     try file.write(contentsOf: meta + self.head(offset: start, last: last, length: length))
     var position = start

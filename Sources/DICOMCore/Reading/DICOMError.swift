@@ -85,9 +85,12 @@ public struct TagPath: Hashable, Sendable {
 }
 
 extension TagPath: CustomStringConvertible {
-  /// `(0040,A730)[2]/(0040,A043)`
+  /// `(0040,A730)[2]/(0040,A043)`; of a path that nobody can read, its beginning and its end.
   public var description: String {
-    steps.map { step in step.item.map { "\(step.tag)[\($0)]" } ?? "\(step.tag)" }
-      .joined(separator: "/")
+    var names = steps.map { step in step.item.map { "\(step.tag)[\($0)]" } ?? "\(step.tag)" }
+    if names.count > 12 {
+      names.replaceSubrange(4..<names.count - 2, with: ["(\(names.count - 6) levels)"])
+    }
+    return names.joined(separator: "/")
   }
 }

@@ -2,6 +2,8 @@
 public struct Diagnostic: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     case missingPreamble
+    /// A preamble and no DICM behind it.
+    case missingPrefix
     case missingMetaInformation
     case missingMetaGroupLength
     case wrongMetaGroupLength(stated: Int, found: Int)
@@ -46,6 +48,7 @@ extension Diagnostic.Kind {
   public var sentence: String {
     switch self {
     case .missingPreamble: "the preamble of 128 bytes is missing"
+    case .missingPrefix: "the letters DICM are missing behind the preamble"
     case .missingMetaInformation: "the file meta information is missing"
     case .missingMetaGroupLength: "the length of the file meta information is missing"
     case .wrongMetaGroupLength(let stated, let found):

@@ -31,6 +31,12 @@ struct FileSniffer {
       return (nil, 0)
     }
     guard window.encodingShown(at: 0) != nil else {
+      if size >= 140, window.uint16(128, bigEndian: false) == 0x0002,
+        window.shows(.explicitLittle, at: 128)
+      {
+        diagnostics.append(Diagnostic(.missingPrefix, offset: 128))
+        return (window.copy(0..<128), 128)
+      }
       throw notDICOM("neither the prefix DICM at byte 128 nor data elements at its beginning")
     }
     diagnostics.append(Diagnostic(.missingMetaInformation))

@@ -130,7 +130,8 @@ struct DirectoryStart: Sendable {
     let offset = diagnostic.offset
     let sentence = diagnostic.kind.sentence
     switch diagnostic.kind {
-    case .missingPreamble: log.note(.preambleMissing, .warning, offset: offset, sentence)
+    case .missingPreamble, .missingPrefix:
+      log.note(.preambleMissing, .warning, offset: offset, sentence)
     case .missingMetaInformation:
       log.note(.preambleMissing, .warning, offset: offset, "the preamble is missing")
       log.note(.metaDamaged, .warning, offset: offset, sentence)

@@ -2,7 +2,7 @@ internal import DICOMCore
 
 extension FileSetDirectory {
   /// Makes the tree of what was scanned.
-  mutating func build(_ scanner: RecordScanner, base: Int) {
+  mutating func build(_ scanner: RecordScanner, base: Int, hasSequence: Bool) {
     var log = scanner.log
     noteHead(&log)
     let scanned = scanner.records
@@ -10,15 +10,19 @@ extension FileSetDirectory {
     let last = offset(.offsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity)
     let links = LinkShift(scanned, scanner.types, first: first, last: last)
       .links(isCut: scanner.isTruncated, candidates: base == 0 ? [] : [base])
-    if links.shift != 0 {
+    if links.shifted > 0 {
+      let amounts = links.shifts.filter { $0 != 0 }.map {
+        "\(abs($0)) bytes too \($0 > 0 ? "high" : "low")"
+      }
       log.note(
-        .offsetsShifted, .warning, count: links.count,
-        "all offsets are \(abs(links.shift)) bytes too \(links.shift > 0 ? "high" : "low"); "
-          + "they were followed with that taken off")
+        .offsetsShifted, .warning, count: links.shifted,
+        (links.shifts.count > 1 ? "some offsets are " : "all offsets are ")
+          + amounts.joined(separator: " or ") + "; they were followed with that taken off")
     }
-    let standFor = multiReferencedRecords(scanned, links)
+    let standFor = multiReferencedRecords(scanned, links, &log)
     var tree = RecordTree(
-      scanned, scanner.types, links, isCut: scanner.isTruncated, standIns: Set(standFor.values),
+      scanned, scanner.types, links, isCut: scanner.isTruncated || !hasSequence,
+      standIns: Set(standFor.values),
       log: log)
     tree.placeAll(first: first, last: last)
     log = tree.log
@@ -33,7 +37,7 @@ extension FileSetDirectory {
 
   /// The record that has the file of another, by that.
   private func multiReferencedRecords(
-    _ scanned: [ScannedRecord], _ links: RecordLinks
+    _ scanned: [ScannedRecord], _ links: RecordLinks, _ log: inout FindingLog
   ) -> [Int: Int] {
     var found: [Int: Int] = [:]
     for (index, record) in scanned.enumerated() where record.multiReferenced != 0 {
@@ -41,6 +45,12 @@ extension FileSetDirectory {
         scanned[target].multiReferenced == 0
       {
         found[index] = target
+      } else {
+        log.list(
+          .linkBroken, .error, offset: Int(record.offset), record: index,
+          rest: "more offsets lead to no multi-referenced file record",
+          "the offset of the multi-referenced file record leads to none; the file has to be found "
+            + "otherwise")
       }
     }
     return found
@@ -87,7 +97,7 @@ extension FileSetDirectory {
             && scanned.multiReferenced == 0))
       checks.check(
         scanned, number: Int(number), parent: parent >= 0 ? tree.records[Int(parent)] : nil,
-        isInUse: isInUse)
+        isInUse: isInUse, isCut: tree.isCut && Int(number) == tree.records.count - 1)
     }
     for index in records.indices.reversed() {
       if let parent = records[index].parent {
@@ -106,7 +116,7 @@ extension RecordTree {
   /// Places every record.
   mutating func placeAll(first: UInt32, last: UInt32) {
     guard !records.isEmpty else {
-      if first != 0 { noteFirst("leads to no record") }
+      if first != 0, !isCut { noteFirst("leads to no record") }
       return
     }
     guard links.resolved > 0, links.resolved * 4 >= links.count || isCut else {

@@ -94,7 +94,7 @@ public struct FileSetDirectory: Sendable {
     if let sequence = start.sequence {
       scanner.scan(from: sequence.start, statedLength: sequence.length, limit: recordLimit)
     }
-    build(scanner, base: start.base)
+    build(scanner, base: start.base, hasSequence: start.sequence != nil)
   }
 }
 

@@ -11,10 +11,13 @@ struct RecordChecks: Sendable {
     self.log = log
   }
 
-  /// - Parameter number: in the order of the file.
+  /// - Parameters:
+  ///   - number: in the order of the file.
+  ///   - isCut: the file ends within it, which has been said of the file.
   mutating func check(
-    _ record: ScannedRecord, number: Int, parent: ScannedRecord?, isInUse: Bool
+    _ record: ScannedRecord, number: Int, parent: ScannedRecord?, isInUse: Bool, isCut: Bool
   ) {
+    if isCut, !record.flags.contains(.hasType) { return }
     if record.flags.intersection([.hasNext, .hasLower]) != [.hasNext, .hasLower] {
       note(
         .linkMissing, .warning, record, number,

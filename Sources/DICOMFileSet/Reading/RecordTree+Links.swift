@@ -55,12 +55,11 @@ extension RecordTree {
       records[index].type, below: parent >= 0 ? records[Int(parent)].type : nil)
   }
 
-  /// `found` is `index`, above it, or beside it.
+  /// Links lead from `found` to `index` already: it is that, above it, or beside one of those.
   private func isLoop(_ found: Int, from index: Int) -> Bool {
-    if parent[found] == parent[index] { return true }
     var above = Int32(truncatingIfNeeded: index)
     while above >= 0 {
-      if Int(above) == found { return true }
+      if Int(above) == found || parent[Int(above)] == parent[found] { return true }
       above = parent[Int(above)]
     }
     return false
@@ -68,13 +67,9 @@ extension RecordTree {
 
   private mutating func noteBroken(_ index: Int, isNext: Bool) {
     let record = records[index]
-    let offset = Int(isNext ? record.next : record.lower) - links.shift
-    if isCut, offset > Int(records.last?.offset ?? 0) {
-      log.note(
-        .linkBroken, .error, offset: Int(record.offset), record: index,
-        "offsets lead to records that are cut off with the end of the file")
-      return
-    }
+    let offset = links.place(of: isNext ? record.next : record.lower)
+    // That records are cut off has been said of the file.
+    if isCut, offset > Int(records.last?.offset ?? 0) { return }
     log.list(
       .linkBroken, .error, offset: Int(record.offset), record: index,
       rest: "more offsets lead to no record",

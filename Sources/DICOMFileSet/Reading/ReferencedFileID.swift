@@ -143,6 +143,7 @@ extension RecordScanner {
         .fileIDHostile, .error, offset: offset, record: number,
         rest: "more File IDs lead out of the file-set and were refused",
         "a File ID leads out of the file-set, or has a NUL in it; it was refused")
+      return
     }
     for fault in ReferencedFileID.Fault.allCases where fileID.faults.contains(fault) {
       log.note(.fileIDForm, .warning, offset: offset, record: number, fault.sentence)

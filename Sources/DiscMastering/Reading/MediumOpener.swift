@@ -14,7 +14,8 @@ public enum MediumOpener {
     if status.st_mode & S_IFMT == S_IFDIR { return try FolderMedium(path: path, limits: limits) }
     let file = try OpenFile(path: path, allowsDevices: true)
     let source = FileSource(file, start: 0, count: file.size, name: path)
-    return try open(source, limits: limits, sessions: sessionsOfDrive(file))
+    let medium = try open(source, limits: limits, sessions: sessionsOfDrive(file))
+    return NestedMedium.lookingInto(medium, limits: limits)
   }
 
   /// Opens an image or an archive, which may be in another one.

@@ -104,6 +104,8 @@ public struct MediumProblem: Hashable, Sendable {
     /// Encrypted, or packed in a way that is not read.
     case unsupported = "unsupported"
     case limit = "limit-reached"
+    /// An image or an archive on the medium, which was looked into.
+    case nested = "medium-nested"
   }
 
   public var kind: Kind

@@ -98,8 +98,8 @@ extension DICOMFile {
 extension Diagnostic.Kind {
   fileprivate var concernsMetaInformation: Bool {
     switch self {
-    case .missingPreamble, .missingMetaInformation, .missingMetaGroupLength, .wrongMetaGroupLength,
-      .missingTransferSyntax, .encodingDiffers:
+    case .missingPreamble, .missingPrefix, .missingMetaInformation, .missingMetaGroupLength,
+      .wrongMetaGroupLength, .missingTransferSyntax, .encodingDiffers:
       true
     default: false
     }

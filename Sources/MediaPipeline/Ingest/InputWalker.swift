@@ -234,7 +234,7 @@ extension MediumProblem {
       .limit:
       true
     case .fileBeyondEnd, .treesDiffer, .treeDamaged, .hostilePath, .nameTwice, .sessionHidden,
-      .link:
+      .link, .nested:
       false
     }
   }

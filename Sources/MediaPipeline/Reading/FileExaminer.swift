@@ -46,7 +46,7 @@ struct FileExaminer: Sendable {
       guard case .notDICOM = error.reason, let name = ContainerHead.name(source) else {
         throw error
       }
-      return FileFacts(.other("\(name), which is not looked into: give it by itself"))
+      return FileFacts(.other("\(name), which was not looked into: give it by itself"))
     }
     let (data, meta) = (file.dataSet, file.metaInformation)
     let declared = meta.uid(.mediaStorageSOPClassUID)
@@ -82,7 +82,7 @@ struct FileExaminer: Sendable {
     for diagnostic in file.diagnostics {
       switch diagnostic.kind {
       case .missingMetaInformation: marks.insert(.metaMissing)
-      case .missingPreamble: marks.insert(.preambleMissing)
+      case .missingPreamble, .missingPrefix: marks.insert(.preambleMissing)
       case .encodingDiffers: marks.insert(.encodingDiffers)
       default: break
       }

@@ -50,6 +50,10 @@ struct PlaceFacts: Hashable, Sendable {
   var identity: PatientIdentity
   /// As it is written, decoded.
   var name: String
+  /// The bytes of a name beyond ASCII, in which text may have been declared wrongly.
+  var foreignName: [UInt8]?
+  /// Specific Character Set has a value.
+  var declaresCharacterSet: Bool
   /// Empty where the file has none.
   var study: String
   var series: String
@@ -69,6 +73,9 @@ struct PlaceFacts: Hashable, Sendable {
     }
     identity = PatientIdentity(dataSet, characterSet: characterSet)
     name = text(.patientName, .pn) ?? ""
+    let bytes = dataSet.bytes(.patientName) ?? []
+    foreignName = SpecificCharacterSet.isASCII(bytes) ? nil : bytes
+    declaresCharacterSet = dataSet.hasValue(.specificCharacterSet)
     study = dataSet.string(.studyInstanceUID) ?? ""
     series = dataSet.string(.seriesInstanceUID) ?? ""
     studyDate = dataSet.string(.studyDate)

@@ -35,11 +35,19 @@ extension InventoryBuilder {
   }
 
   private mutating func append(_ file: Int, _ content: FileSetDirectory?) {
-    let path = files[file].path
+    let path = replacedPath(of: file) ?? files[file].path
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     directories.append(
       MediumInventory.Directory(
         file: file, folder: slash.map { String(path[..<$0]) } ?? "", content: content))
+  }
+
+  /// What the file of an earlier session was called before a later session put its own there.
+  func replacedPath(of file: Int) -> String? {
+    let (path, session) = (files[file].path, files[file].session)
+    let prefix = "SESSION\(session)/"
+    guard session < medium.sessions.count, path.hasPrefix(prefix) else { return nil }
+    return String(path.dropFirst(prefix.count))
   }
 
   /// The one at the root first: where two name one file, its record is the one that counts.
@@ -59,7 +67,12 @@ extension InventoryBuilder {
     let hasRoot = directories.first?.folder.isEmpty ?? false
     for (number, directory) in directories.enumerated() {
       let path = files[directory.file].path
-      if number > 0 || !directory.folder.isEmpty || !Self.isDirectoryName(path) {
+      if replacedPath(of: directory.file) != nil {
+        findings.add(
+          .directoryReplaced, .note, path: path,
+          "the DICOMDIR of session \(files[directory.file].session), which a later session has "
+            + "replaced; it was read too")
+      } else if number > 0 || !directory.folder.isEmpty || !Self.isDirectoryName(path) {
         findings.add(
           .directoryElsewhere, .warning, path: path,
           hasRoot

@@ -4,7 +4,12 @@ internal import DiscMastering
 
 extension InventoryBuilder {
   mutating func noteProblems() {
-    for problem in medium.problems {
+    // A later session has its own DICOMDIR where the one before had its.
+    let replaced = Set(
+      files.indices.filter { Self.isDirectoryName(files[$0].path) && replacedPath(of: $0) != nil }
+        .map { files[$0].path })
+    for problem in medium.problems
+    where problem.kind != .sessionHidden || problem.path.map({ !replaced.contains($0) }) ?? true {
       findings.add(
         MediumFinding(
           kind: problem.kind.rawValue, severity: problem.kind.severity, path: problem.path,
@@ -147,7 +152,7 @@ extension MediumProblem.Kind {
     case .folderLoop, .nestedTooDeep, .treesDiffer, .treeDamaged, .hostilePath, .sessionHidden,
       .link:
       .warning
-    case .nameTwice: .note
+    case .nameTwice, .nested: .note
     }
   }
 }

@@ -60,7 +60,13 @@ extension InventoryBuilder {
         listed.insert(tree.studies[tree.series[series].study].patient)
       }
     }
-    guard directories.contains(where: { $0.content != nil }) else { return }
+    // Of a directory that is not whole nobody knows whom it named.
+    let lost: Set<DirectoryFinding.Kind> = [.truncated, .damaged, .sequenceMissing]
+    guard !directories.isEmpty,
+      directories.allSatisfy({ directory in
+        directory.content?.findings.allSatisfy { !lost.contains($0.kind) } ?? false
+      })
+    else { return }
     for instance in instances where instance.status == .unlisted {
       guard let series = instance.series,
         !listed.contains(tree.studies[tree.series[series].study].patient)

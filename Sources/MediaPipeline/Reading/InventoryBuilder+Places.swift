@@ -60,7 +60,7 @@ extension InventoryBuilder {
       known[key] = differences
       note(differences, path: instances[number].file.map { files[$0].path })
       guard instances[number].status != .stale else { continue }
-      if !differences.contains(.patient), seen.identities[record.identity] == nil {
+      if !differences.patient, seen.identities[record.identity] == nil {
         seen.identities[record.identity] = own.identity
       }
       if differences.isEmpty, seen.places[pair.record] == nil {
@@ -71,52 +71,27 @@ extension InventoryBuilder {
   }
 
   private mutating func note(_ differences: PlaceDifferences, path: String?) {
-    if differences.contains(.patient) {
+    if let encoding = differences.encoding {
+      findings.count(
+        .characterSetWrong, .warning, path: path,
+        "the patient's name in the record or in the file is not in the character set that is "
+          + "declared there; read as \(encoding) it is the same name in both")
+    }
+    if differences.patient {
       findings.count(
         .patientDiffers, .error, path: path,
         "the file is of another patient than its record says; the file was believed")
       return
     }
-    if differences.contains(.study) {
+    if differences.study {
       findings.count(
         .studyDiffers, .error, path: path,
         "the file is of another study than its record says; the file was believed")
     }
-    if differences.contains(.series) {
+    if differences.series {
       findings.count(
         .seriesDiffers, .warning, path: path,
         "the file is of another series than its record says; the file was believed")
     }
-  }
-}
-
-/// In what a file's patient, study and series are not those of its record.
-struct PlaceDifferences: OptionSet {
-  var rawValue: UInt8
-
-  static let patient = PlaceDifferences(rawValue: 1)
-  static let study = PlaceDifferences(rawValue: 2)
-  static let series = PlaceDifferences(rawValue: 4)
-
-  init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  /// What one of them does not say is no difference: records must have IDs that files may lack.
-  init(_ file: PlaceFacts, _ record: PlaceFacts) {
-    self = []
-    var (own, other) = (file.identity, record.identity)
-    if own.id.isEmpty || other.id.isEmpty { (own.id, other.id) = ("", "") }
-    if own.issuer.isEmpty || other.issuer.isEmpty { (own.issuer, other.issuer) = ("", "") }
-    // Text whose character set is unknown compares with nothing.
-    if own.name.unicodeScalars.contains("\u{FFFD}")
-      || other.name.unicodeScalars.contains("\u{FFFD}")
-    {
-      own.name = ""
-    }
-    if !own.agrees(with: other) { insert(.patient) }
-    func differs(_ one: String, _ two: String) -> Bool {
-      !one.isEmpty && !two.isEmpty && one != two
-    }
-    if differs(file.study, record.study) { insert(.study) }
-    if differs(file.series, record.series) { insert(.series) }
   }
 }

@@ -31,6 +31,8 @@ public enum InventoryFinding: String, Sendable, CaseIterable {
   case directoryUnreadable = "directory-unreadable"
   /// More than one DICOMDIR, or one that is not at the root.
   case directoryElsewhere = "directory-elsewhere"
+  /// The DICOMDIR of an earlier session.
+  case directoryReplaced = "directory-replaced"
   /// Nothing that the DICOMDIR names is on the medium: it is another medium's.
   case directoryStale = "directory-stale"
   case instanceMissing = "instance-missing"
@@ -53,6 +55,8 @@ public enum InventoryFinding: String, Sendable, CaseIterable {
   case transferSyntaxDiffers = "transfer-syntax-differs"
   /// The file is not encoded as its own meta information says.
   case encodingDiffers = "encoding-differs"
+  /// A name that is the same when read in another character set than the one declared.
+  case characterSetWrong = "character-set-wrong"
   case patientDiffers = "patient-differs"
   case studyDiffers = "study-differs"
   case seriesDiffers = "series-differs"
@@ -74,7 +78,8 @@ extension InventoryFinding {
     switch self {
     case .patientIDEmpty, .patientIDShared, .seriesOfTwoStudies, .studyOfTwoPatients,
       .patientUnlisted, .metaMissing, .preambleMissing, .metaDiffers, .encodingDiffers,
-      .programInPreamble, .instanceTwice, .recordKeyEmpty, .directoryElsewhere:
+      .programInPreamble, .instanceTwice, .recordKeyEmpty, .directoryElsewhere,
+      .characterSetWrong, .directoryReplaced:
       true
     case .directoryMissing, .directoryUnreadable, .directoryStale, .instanceMissing,
       .instanceUnlisted, .instanceStale, .instanceConflict, .instanceUnreadable, .fileEmpty,

@@ -32,7 +32,10 @@ struct RecordPlaces {
         case .study:
           (whole.study, whole.studyDate) = (facts.study, facts.studyDate)
           whole.studyDescription = facts.studyDescription
-        default: (whole.identity, whole.name) = (facts.identity, facts.name)
+        default:
+          (whole.identity, whole.name) = (facts.identity, facts.name)
+          (whole.foreignName, whole.declaresCharacterSet) =
+            (facts.foreignName, facts.declaresCharacterSet)
         }
         place = whole
       }

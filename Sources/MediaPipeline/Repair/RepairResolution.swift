@@ -59,8 +59,10 @@ struct RepairResolution {
       directory-truncated directory-damaged record-sequence-missing
       directory-information-missing directory-missing directory-unreadable directory-stale
     resolved|resolved|the new DICOMDIR lists every instance that is there, as its file has it
-      record-inactive instance-unlisted instance-stale directory-elsewhere patient-unlisted
+      record-inactive instance-unlisted instance-stale directory-elsewhere directory-replaced
+      patient-unlisted
       sop-class-differs transfer-syntax-differs patient-differs study-differs series-differs
+      character-set-wrong
     resolved|resolved|the new records are made of the instances, by the class of each
       record-type-unknown record-type-retired record-misplaced record-twice
       character-set-undeclared record-key-empty file-id-form file-id-hostile

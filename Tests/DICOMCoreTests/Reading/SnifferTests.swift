@@ -44,6 +44,16 @@ import Testing
     }
   }
 
+  @Test(arguments: Encoded.Syntax.allCases)
+  func `a preamble without the prefix is got over`(syntax: Encoded.Syntax) throws {
+    let data = Self.sample(syntax)
+    let file = try read(Array(data.file[..<128] + data.file[132...]))
+    #expect(file.preamble == Array(data.file[..<128]))
+    #expect(file.diagnostics.map(\.kind) == [.missingPrefix])
+    #expect(file.transferSyntax == data.transferSyntax)
+    try expectSame(file, as: data)
+  }
+
   @Test func `a wrong or missing group length is got over`() throws {
     let data = Self.sample(.explicit)
     let meta = try read(data.file).dataSetOffset - 144

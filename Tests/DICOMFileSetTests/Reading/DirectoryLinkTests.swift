@@ -49,6 +49,63 @@ struct DirectoryLinkTests {
     #expect(try directory.outline == outline())
   }
 
+  @Test(arguments: [[-8], [6], [-8, -14], [2, 10, 4]])
+  func `offsets that are wrong from a record on are followed piece by piece`(
+    shifts: [Int]
+  ) throws {
+    // Records that became longer or shorter in place, while nobody mended the offsets.
+    let places = stride(from: 2, to: 2 + 4 * shifts.count, by: 4).map { sound.offset($0) }
+    let directory = try FileSetDirectory(
+      withOffsets(of: try sound.bytes()) { offset in
+        offset + (Array(zip(places, shifts)).last { offset > $0.0 }?.1 ?? 0)
+      })
+    #expect(directory.kinds == [.offsetsShifted])
+    #expect(directory.findings.first?.detail.hasPrefix("some offsets are") == true)
+    #expect(try directory.outline == outline())
+    #expect(directory.records.allSatisfy { $0.origin == .linked })
+  }
+
+  /// The next and lower offsets of all records, changed.
+  private func withOffsets(of bytes: [UInt8], _ change: (Int) -> Int) -> [UInt8] {
+    var bytes = bytes
+    for at in 0..<bytes.count - 12
+    where [0x00, 0x20].contains(bytes[at + 2])
+      && bytes[at..<at + 8].elementsEqual([4, 0, bytes[at + 2], 0x14, 0x55, 0x4C, 4, 0])
+    {
+      let offset = bytes[at + 8..<at + 12].reversed().reduce(0) { $0 << 8 | Int($1) }
+      guard offset > 0 else { continue }
+      bytes.replaceSubrange(
+        at + 8..<at + 12, with: littleEndianBytes(UInt32(truncatingIfNeeded: change(offset))))
+    }
+    return bytes
+  }
+
+  @Test func `a link from the end of the tree to its beginning is a loop`() throws {
+    var made = sound
+    made.records[16].next = UInt32(made.offset(0))
+    let directory = try FileSetDirectory(made.bytes())
+    #expect(directory.kinds == [.linkLoop])
+    #expect(try directory.outline == outline())
+  }
+
+  @Test func `a link to a multi-referenced record that is not there is broken`() throws {
+    var made = sound
+    made.records[3].keys = [MadeDirectory.number(0x0004_1504, 77_777)]
+    let directory = try FileSetDirectory(made.bytes())
+    #expect(directory.kinds.contains(.linkBroken))
+    #expect(directory.finding(.linkBroken)?.record == 3)
+  }
+
+  @Test func `of a directory that is cut off nothing is said but that`() throws {
+    let bytes = try sound.bytes()
+    for record in [0, 3, 8, 12, 17] {
+      for more in [0, 30] {
+        let directory = try FileSetDirectory(Array(bytes[..<(sound.offset(record) + more)]))
+        #expect(directory.kinds == [.truncated], "record \(record), byte \(more)")
+      }
+    }
+  }
+
   @Test func `without offsets the tree comes from the order of the records`() throws {
     var made = sound
     made.hasOffsets = false

@@ -88,6 +88,29 @@ struct ISOSessionTests {
     #expect(medium.problems.count == 2)
   }
 
+  @Test(arguments: ["-R", "-J"])
+  func `a session whose descriptors were written over is found by its root folder`(
+    option: String
+  ) throws {
+    let path = directory.file("lost.iso")
+    try run("xorriso", "-as", "mkisofs", "-quiet", option, "-o", path, directory.file("one"))
+    let padding = [UInt8](repeating: 0, count: 65536 - (try bytes(of: path)).count % 65536)
+    try Data(bytes(of: path) + padding).write(to: URL(fileURLWithPath: path))
+    try run(
+      "xorriso", "-dev", "stdio:" + path, "-joliet", option == "-J" ? "on" : "off", "-rm",
+      "/DICOM/A", "--", "-map", directory.file("two"), "/", "-commit")
+    let medium = try MediumOpener.open(path: path)
+    #expect(medium.sessions.count == 2)
+    #expect(medium.sessions.first?.firstSector == 0)
+    #expect(medium.sessions.first?.trees.contains("Joliet") == (option == "-J"))
+    #expect(
+      try everything(of: medium) == [
+        "DICOMDIR": second, "SESSION1/DICOMDIR": first, "DICOM/A": pattern(7000),
+        "DICOM/B": pattern(8000),
+      ])
+    #expect(medium.problems.map(\.kind) == [.sessionHidden, .sessionHidden])
+  }
+
   @Test func `descriptors at the beginning that belong to the last session count once`() throws {
     var image = try twoSessions(merged: true)
     // What growisofs does on media that can be overwritten.
@@ -106,7 +129,8 @@ struct ISOSessionTests {
       "genisoimage", "-quiet", "-R", "-o", directory.file("outer/INNER.ISO"), directory.file("one"))
     try run(
       "genisoimage", "-quiet", "-R", "-o", directory.file("outer.iso"), directory.file("outer"))
-    let medium = try MediumOpener.open(path: directory.file("outer.iso"))
+    let medium = try MediumOpener.open(
+      MemorySource(bytes(of: directory.file("outer.iso"))))
     #expect(medium.sessions.count == 1)
     #expect(medium.files.map(\.path) == ["INNER.ISO"])
     let inner = try MediumOpener.open(medium.source(at: "INNER.ISO"))

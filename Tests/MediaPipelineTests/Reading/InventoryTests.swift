@@ -168,6 +168,27 @@ struct InventoryTests {
     #expect(inventory.patients.map(\.identity.id) == ["WRONG", "PATID4711"])
   }
 
+  @Test(arguments: [
+    ("ISO_IR 100", "ISO_IR 192", "UTF-8"), ("ISO_IR 192", "ISO_IR 100", "CP1252"),
+  ])
+  func `a name in another character set than the one declared is the same patient's`(
+    declared: String, right: String, found: String
+  ) async throws {
+    let name = SpecificCharacterSet(definedTerms: [right]).encode("M\u{FC}ller^\u{C4}nne", vr: .pn)
+    let made = try await MadeMedium(instances: 1) {
+      $0.characterSet = right
+      $0.nameBytes = name
+    }
+    try made.folder.write(
+      TestInstance(1) {
+        $0.characterSet = declared
+        $0.nameBytes = name
+      }, "out/" + (made.fileIDs[1] ?? ""))
+    let inventory = try await made.inventory()
+    #expect(made.kinds(inventory) == ["character-set-wrong": 1])
+    #expect(inventory.findings.first?.message.contains("read as \(found)") == true)
+  }
+
   @Test func `the meta information and the preamble are looked at`() async throws {
     let made = try await MadeMedium(instances: 3)
     func write(_ number: Int, _ change: (inout TestInstance) -> Void) throws {

@@ -3,6 +3,7 @@ struct TestInstance {
   enum Value {
     case text(String)
     case shorts([UInt16])
+    case bytes([UInt8])
     case items([[Element]])
   }
 
@@ -24,6 +25,9 @@ struct TestInstance {
   var study = "1.2.3"
   var series = "1.2.3.4"
   var patientName = "Geheim^Gisela"
+  /// Instead of `patientName`, in whatever character set.
+  var nameBytes: [UInt8]?
+  var characterSet: String?
   var patientID = "PATID4711"
   var birthDate = "19700101"
   var modality = "CT"
@@ -57,7 +61,10 @@ struct TestInstance {
         text(0x08, 0x16, "UI", sopClass), text(0x08, 0x18, "UI", uid),
         text(0x08, 0x20, "DA", "20240229"), text(0x08, 0x30, "TM", "101500"),
         text(0x08, 0x50, "SH", "ACC1"), text(0x08, 0x60, "CS", modality),
-        text(0x10, 0x10, "PN", patientName), text(0x10, 0x20, "LO", patientID),
+        Element(
+          group: 0x10, number: 0x10, vr: "PN",
+          value: nameBytes.map { .bytes($0) } ?? .text(patientName)),
+        text(0x10, 0x20, "LO", patientID),
         text(0x10, 0x30, "DA", birthDate), text(0x10, 0x40, "CS", "O"),
         text(0x20, 0x0D, "UI", study), text(0x20, 0x0E, "UI", series),
         text(0x20, 0x10, "SH", "1"), text(0x20, 0x11, "IS", "1"),
@@ -67,7 +74,8 @@ struct TestInstance {
         Element(
           group: 0x7FE0, number: 0x10, vr: "OW",
           value: .shorts((0..<size * size).map { UInt16(truncatingIfNeeded: ($0 + seed) % 4096) })),
-      ] + extra + (lossy.map { [text(0x28, 0x2110, "CS", $0)] } ?? [])
+      ] + extra + (characterSet.map { [text(0x08, 0x05, "CS", $0)] } ?? [])
+      + (lossy.map { [text(0x28, 0x2110, "CS", $0)] } ?? [])
     return all.sorted { ($0.group, $0.number) < ($1.group, $1.number) }
   }
 
@@ -109,6 +117,7 @@ struct TestInstance {
     case .text(let text):
       let bytes = Array(text.utf8)
       return bytes.count % 2 == 0 ? bytes : bytes + [element.vr == "UI" ? 0 : 0x20]
+    case .bytes(let bytes): return bytes.count % 2 == 0 ? bytes : bytes + [0x20]
     case .shorts(let values): return values.flatMap { self.bytes($0, isBig) }
     case .items(let items):
       return items.flatMap { item -> [UInt8] in

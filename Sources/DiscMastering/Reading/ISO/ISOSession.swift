@@ -51,6 +51,11 @@ struct ISOSessionSearch {
     scanRest()
     removeCopies()
     sessions.sort { $0.firstSector < $1.firstSector }
+    if let first = sessions.first, first.firstSector > 0 {
+      let known = Set(sessions.flatMap(\.roots))
+      sessions =
+        ISOLostRoots.sessions(image, before: first.firstSector, known: known) + sessions
+    }
   }
 
   private var sectors: Int { image.count / 2048 }

@@ -67,7 +67,7 @@ struct ISOTreeWalk {
         ISOFolder(
           name: "", parent: nil, plainName: "", plainParent: nil, depth: 0,
           start: block * blockSize,
-          size: sizes[0] == sizes[1] && sizes[0] > 0 ? max(sizes[0], own.size) : own.size))
+          size: Set(sizes).count == 1 && sizes[0] > 0 ? max(sizes[0], own.size) : own.size))
       return true
     }
     problems.add(

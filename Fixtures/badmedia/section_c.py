@@ -227,7 +227,8 @@ def _(s):
     twin(s, image, "COPY/IM1", data[:-2] + b"\x55\x05", "conflict")
 
 
-@case("C8", "twice-both-listed", "two records and two files for one instance", ["instance-twice"])
+@case("C8", "twice-both-listed", "two records and two files for one instance",
+      ["instance-twice", "record-twice"])
 def _(s):
     image = s.images[0]
     twin(s, image, "COPY/IM1", image.encoded(), "duplicate")
@@ -237,7 +238,7 @@ def _(s):
 
 
 @case("C8", "twice-different-both-listed", "two records, two different files, one UID",
-      ["instance-conflict"])
+      ["instance-conflict", "record-twice"])
 def _(s):
     image = s.images[0]
     twin(s, image, "COPY/IM1", image.encoded()[:-2] + b"\x55\x05", "conflict")

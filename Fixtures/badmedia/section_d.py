@@ -23,15 +23,15 @@ def lower(s):
 add("D1", "iso-lower-case", "ISO 9660 with names in lower case", lower, ["file-name-differs"],
     form="iso-lower-case")
 add("D1", "iso-rock-ridge-lower-case", "lower case in Rock Ridge alone", lower,
-    notes=["file-name-differs"], form="iso-rock-ridge")
+    form="iso-rock-ridge")
 add("D1", "iso-joliet-lower-case", "lower case in Joliet alone", lower,
-    notes=["file-name-differs"], form="iso-joliet")
-add("D1", "iso-joliet-only", "the primary tree is empty, all is in Joliet", sound,
-    ["trees-differ"], form="joliet-only")
+    form="iso-joliet")
+add("D1", "iso-joliet-only", "the primary root is empty though its path table names folders, all "
+    "is in Joliet", sound, ["folder-damaged", "trees-differ"], form="joliet-only")
 add("D1", "iso-joliet-damaged", "the root of Joliet is not readable", sound,
-    ["tree-damaged"], form="joliet-damaged")
+    ["folder-damaged", "tree-damaged", "trees-differ"], form="joliet-damaged")
 add("D1", "iso-primary-damaged", "the root of the primary tree is not readable, Joliet is", sound,
-    ["tree-damaged"], form="primary-damaged")
+    ["folder-damaged", "tree-damaged", "trees-differ"], form="primary-damaged")
 add("D2", "udf-bridge", "ISO 9660 and UDF over the same files: legal", sound, form="bridge")
 for revision in ("1.02", "1.50", "2.01", "2.50"):
     add("D2", f"udf-{revision}", f"UDF {revision} alone: legal", sound, form=f"udf-{revision}")
@@ -48,7 +48,7 @@ def later(hidden, listed=True, again=False):
         s.hidden = [i.path for i in hidden(s)]
         if listed:
             both = FileSet(s.seed)
-            both.directory.roots += other.directory.roots
+            both.directory.roots[0].children += other.directory.roots[0].children
             other.node(image).file_id = image.name
             for old in hidden(s):
                 twin = both.images[s.images.index(old)]
@@ -63,7 +63,7 @@ def later(hidden, listed=True, again=False):
 
 
 add("D3", "sessions-both-shown", "two sessions, the second shows all", later(lambda s: []),
-    form="sessions")
+    notes=["directory-replaced"], form="sessions")
 add("D3", "sessions-first-dicomdir", "the DICOMDIR of the first session does not name the second's "
     "image", later(lambda s: [], listed=False), ["instance-unlisted"], form="sessions")
 add("D3", "sessions-hidden", "the second session hides three files that the first DICOMDIR names",
@@ -72,13 +72,11 @@ add("D3", "sessions-hidden", "the second session hides three files that the firs
 add("D4", "raw-2352", "an image with whole sectors of 2352 bytes: read", sound, form="raw")
 
 
-@case("D4", "iso-in-zip", "an ISO image in a ZIP: named as what it is", ["directory-missing"],
-      form="iso-in-zip")
+@case("D4", "iso-in-zip", "an ISO image in a ZIP: looked into", ["directory-elsewhere"],
+      ["medium-nested"], form="iso-in-zip")
 def _(s):
-    s.others = {"DISC.ISO": None}
-    for image in list(s.images):
-        s.expect(image, "missing", path=None, recoverable=False)
-    s.inner = True
+    for image in s.images:
+        s.expect(image, "present", path="DISC.ISO/" + image.path)
 
 
 def keep(*, last):

@@ -130,7 +130,9 @@ public struct NothingToWrite: Error, CustomStringConvertible {
 
   public var description: String {
     if report.counts.rejected > 0 {
-      return "nothing was written: every instance of the input was rejected"
+      let first = report.files.first { $0.status == SourceTable.Status.rejected.name }
+      let why = first.map { " (the first: \($0.path): \($0.reason ?? ""))" } ?? ""
+      return "nothing was written: every instance of the input was rejected\(why)"
     }
     if isEmptyAllowed {
       return "nothing was written: profiles forbid an empty file-set; add --profile none"

@@ -30,6 +30,9 @@ public struct CreateOptions: Sendable {
   public var fileSetID: String?
   /// In place: the File-set UID that the DICOMDIR keeps.
   public var fileSetUID: UID?
+  /// In place: files that are no right DICOM files are listed as they are and reported, instead of
+  /// being rejected because nothing of them can be mended there.
+  public var listsFilesAsTheyAre = false
   public var transferSyntax = TransferSyntaxChoice.keep
   public var onError = ErrorPolicy.reject
   public var selection = Selection()

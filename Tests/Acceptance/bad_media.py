@@ -29,6 +29,11 @@ OF_FILES = {
 #: What a repair in place leaves: files stay where they are, and those that cannot be named.
 OF_PLACES = OF_FILES | {"instance-unlisted", "instance-twice", "patient-unlisted",
                         "directory-elsewhere", "link", "file-name-differs"}
+#: One STUDY record a Study Instance UID: under one of its patients, which is told.
+OF_ROW = {"C9": {"patient-differs"}}
+#: What pydicom does not open though it is there: it gives up on what is cut within fragments, or
+#: is nested deeper than Python goes.
+NOT_BY_PYDICOM = {"C02-pixels-short-rle", "C17-nested-deeply"}
 
 
 class Verdict:
@@ -40,6 +45,8 @@ class Verdict:
         self.found = False
         self.imported = self.repaired = self.in_place = None
         self.pydicom = self.dcmdump = None
+        #: Instances that a repair in place lists though their files are not right.
+        self.as_it_is = set()
 
     def fault(self, words):
         self.faults.append(words)
@@ -124,28 +131,48 @@ def check_import(verdict, spindle, medium, scratch):
         verdict.fault(f"import: {len(lost)} lost; {answer}")
 
 
-def judge(verdict, spindle, folder, name, wanted, allowed):
-    """What other readers and `list` say of a file-set that was repaired."""
-    directory = folder / "DICOMDIR"
-    if not directory.is_file():
-        if wanted:
+def volumes(folder):
+    """A file-set that was made, or the several that people of one Patient ID come into."""
+    if folder.is_dir():
+        return [folder]
+    return sorted(folder.parent.glob(folder.name + "-*of*"))
+
+
+def judge(verdict, spindle, folders, name, wanted, allowed):
+    """What other readers and `list` say of file-sets that were repaired."""
+    reached = set()
+    for folder in folders:
+        directory = folder / "DICOMDIR"
+        if not directory.is_file():
             verdict.fault(f"{name}: no DICOMDIR")
-        return 0
-    reached, error = pydicom_instances(directory)
-    if error:
-        verdict.fault(f"{name}: pydicom: {error}")
-    if set(reached) < wanted:
-        verdict.fault(f"{name}: pydicom reaches {len(set(reached) & wanted)} of {len(wanted)}")
-    for words in complaints(directory):
-        verdict.fault(f"{name}: {words}")
-    again = run(spindle, "list", folder, "--json")
-    if again.data is None:
-        verdict.fault(f"{name}: {again}")
-    else:
+            continue
+        instances, error = pydicom_instances(directory)
+        reached |= set(instances)
+        if error:
+            verdict.fault(f"{name}: pydicom: {error}")
+        for words in complaints(directory):
+            verdict.fault(f"{name}: {words}")
+        again = run(spindle, "list", folder, "--json")
+        if again.data is None:
+            verdict.fault(f"{name}: {again}")
+            continue
         rest = kinds(again.data, "warning", "error") - allowed
+        rest -= OF_ROW.get(verdict.case["row"], set())
         if rest:
             verdict.fault(f"{name}: listed again: {', '.join(sorted(rest))}")
-    return len(set(reached) & wanted)
+        if not wanted <= reached:
+            # What the directory names and pydicom does not open.
+            reached |= {i["sopInstanceUID"] for i in instances_of(again.data)
+                        if i["status"] == "present" and is_beyond(verdict, i)}
+    if wanted - reached:
+        verdict.fault(f"{name}: pydicom reaches {len(reached & wanted)} of {len(wanted)}")
+    return len(reached & wanted)
+
+
+def is_beyond(verdict, instance):
+    """Whether pydicom cannot open a file for what is in it and no directory can mend."""
+    uid = instance["sopInstanceUID"]
+    return verdict.case["case"] in NOT_BY_PYDICOM or uid in verdict.as_it_is
 
 
 def check_verify(verdict, spindle, medium):
@@ -161,13 +188,15 @@ def check_repair(verdict, spindle, medium, scratch):
     wanted = verdict.there
     out = scratch / "repaired"
     answer = run(spindle, "repair", medium, "-o", out, "--json")
-    if answer.died or (wanted and not out.exists()):
+    if answer.died or (wanted and not volumes(out)):
         verdict.fault(f"repair: {answer}")
     else:
-        verdict.repaired = judge(verdict, spindle, out, "repair", wanted, OF_FILES)
-    if not medium.is_dir():
-        return
-    copy = scratch / "copy"
+        verdict.repaired = judge(verdict, spindle, volumes(out), "repair", wanted, OF_FILES)
+    if medium.is_dir():
+        check_repair_in_place(verdict, spindle, medium, scratch / "copy")
+
+
+def check_repair_in_place(verdict, spindle, medium, copy):
     shutil.copytree(medium, copy, symlinks=True)
     before = digests(copy)
     answer = run(spindle, "repair", copy, "--json")
@@ -181,7 +210,27 @@ def check_repair(verdict, spindle, medium, scratch):
         verdict.fault(f"repair in place: touched {touched[:3]}")
     nameable = {i["sopInstanceUID"] for i in verdict.case["instances"]
                 if i["recoverable"] and is_file_id(i["path"])}
-    verdict.in_place = judge(verdict, spindle, copy, "repair in place", nameable, OF_PLACES)
+    if not nameable or (copy / "DICOMDIR").is_dir():
+        # Nothing can be listed there: it has to be said, and nothing may change.
+        if answer.code not in (3, 4) or before != after:
+            verdict.fault(f"repair in place: nothing can be listed, and {answer}")
+        verdict.in_place = 0
+        return
+    # People of one Patient ID cannot stand in one DICOMDIR, which is told of each file.
+    apart = [f["path"] for f in answer.data["made"]["files"]
+             if "cannot stand in one DICOMDIR" in (f.get("reason") or "")]
+    nameable -= {i["sopInstanceUID"] for i in verdict.case["instances"]
+                 if i["path"] and any(p.endswith("/" + i["path"]) for p in apart)}
+    verdict.as_it_is = {i["sopInstanceUID"] for i in verdict.case["instances"]
+                        if is_told(i, answer.data)}
+    verdict.in_place = judge(verdict, spindle, [copy], "repair in place", nameable, OF_PLACES)
+
+
+def is_told(instance, report):
+    """Whether a report says of an instance that it is listed though its file is not right."""
+    return instance["path"] is not None and any(
+        "listed as it is" in finding["message"]
+        and (finding["path"] or "").endswith("/" + instance["path"]) for finding in report["made"]["findings"])
 
 
 def is_file_id(path):

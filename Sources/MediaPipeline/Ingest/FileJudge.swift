@@ -65,7 +65,10 @@ struct FileJudge: Sendable {
     guard options.selection.takes(data, patientID: summary.place?.patient.id ?? "") else {
       return .skipped("not among what was asked for")
     }
-    let treatment = Treatment(file, target: target)
+    var treatment = Treatment(file, target: target)
+    let change = treatment.reason(file)
+    let isListedAsItIs = options.listsFilesAsTheyAre && treatment.isWrap
+    if isListedAsItIs { treatment = .copy }
     if let problem = inPlaceProblem(source.name, treatment) { return rejected(problem) }
     if damage != nil, treatment != .copy {
       return rejected("\(damage ?? ""), and its meta information would have to be mended")
@@ -76,7 +79,8 @@ struct FileJudge: Sendable {
       isLossy: file.transferSyntax.isLossy || data.string(.lossyImageCompression) == "01")
     if let damage { candidate.warnings.append(damage) }
     candidate.warnings += invalidUIDs(summary)
-    candidate.change = treatment.reason(file)
+    candidate.change = isListedAsItIs ? nil : change
+    if isListedAsItIs { candidate.warnings.append(FileJudge.listedAsItIs(file)) }
     candidate.hasProgram = treatment != .copy && file.hasProgramInPreamble
     if treatment != .copy { candidate.size = try Encoder.size(source, treatment) }
     return .instance(candidate)
@@ -92,6 +96,13 @@ struct FileJudge: Sendable {
     return treatment == .copy
       ? nil
       : "it would have to be written anew, which --in-place does not do; make a new file-set with -o"
+  }
+
+  private static func listedAsItIs(_ file: DICOMFile) -> String {
+    let what =
+      file.preamble.map(DICOMFile.isHarmless) == false
+      ? "its preamble is neither zeros nor of TIFF" : "its meta information is missing or wrong"
+    return "\(what); it is listed as it is, because nothing of a file is changed in place"
   }
 
   private func describe(_ error: DICOMError) -> String {

@@ -39,6 +39,8 @@ enum Treatment: Sendable, Equatable {
   case wrap(dataSetOffset: Int)
   /// The data set encoded anew.
   case encode(UID)
+
+  var isWrap: Bool { if case .wrap = self { true } else { false } }
 }
 
 struct Rejection: Sendable {

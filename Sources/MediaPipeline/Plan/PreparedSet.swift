@@ -27,7 +27,7 @@ struct PreparedSet: Sendable {
     if case .inPlace = options.output { limits.capacity = nil }
     self.limits = limits
     var plan = try Self.plan(index, target, limits, readme, wanted: fileSetID)
-    if case .inPlace = options.output { Self.keepFirst(of: &plan, &ingest) }
+    if case .inPlace = options.output { Self.keepFullest(of: &plan, &ingest) }
     self.plan = plan
     for instance in plan.tooLarge {
       let size = index.instances[instance].size
@@ -44,15 +44,23 @@ struct PreparedSet: Sendable {
     self.target = target
   }
 
-  /// In place there is one DICOMDIR, and what it cannot hold is rejected.
-  private static func keepFirst(of plan: inout VolumePlan, _ ingest: inout Ingest) {
-    for instance in plan.volumes.dropFirst().lazy.flatMap(\.instances).joined() {
-      ingest.sources.change(
-        ingest.index.instances[instance].source, to: .rejected,
-        reason: "it cannot stand in one DICOMDIR with the others (one Patient ID of two people, or"
-          + " too many records); make a new file-set with -o")
+  /// In place there is one DICOMDIR: of what cannot stand together it lists the most instances, and
+  /// the rest is rejected.
+  private static func keepFullest(of plan: inout VolumePlan, _ ingest: inout Ingest) {
+    let volumes = plan.volumes
+    let counts = volumes.map { $0.instances.reduce(0) { $0 + $1.count } }
+    guard let fullest = counts.indices.max(by: { (counts[$0], $1) < (counts[$1], $0) }) else {
+      return
     }
-    plan.volumes.removeLast(max(0, plan.volumes.count - 1))
+    for (number, volume) in volumes.enumerated() where number != fullest {
+      for instance in volume.instances.joined() {
+        ingest.sources.change(
+          ingest.index.instances[instance].source, to: .rejected,
+          reason: "it cannot stand in one DICOMDIR with the others (one Patient ID of two people,"
+            + " or too many records); make a new file-set with -o")
+      }
+    }
+    plan.volumes = [volumes[fullest]]
   }
 
   /// Bytes of the largest volume on media that could hold any amount.

@@ -47,6 +47,7 @@ public struct RepairJob: Sendable {
     options.replaces = options.replaces || isInPlace
     // What is cut short is on the medium and stays listed: leaving it out would lose it.
     options.onError = .keep
+    options.listsFilesAsTheyAre = isInPlace
     let saved = try saveOldDirectory()
     let made = try await CreateJob(options, progress: progress).run()
     var report = RepairReport(

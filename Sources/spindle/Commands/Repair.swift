@@ -45,7 +45,14 @@ struct Repair: AsyncParsableCommand {
     let bar = ProgressBar(quiet: report.quiet)
     defer { bar.end() }
     let job = RepairJob(fileSet, options: try options(), backup: backup) { bar.show($0) }
-    let result = try await job.run()
+    let result: RepairReport
+    do {
+      result = try await job.run()
+    } catch let error as NothingToWrite {
+      bar.end()
+      try report.print(error.report)
+      throw error
+    }
     bar.end()
     try report.print(result, text: RepairSummary(result, verbose: report.verbose).text)
     if result.exitCode != 0 { throw ExitCode(result.exitCode) }

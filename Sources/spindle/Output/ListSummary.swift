@@ -9,7 +9,8 @@ struct ListSummary {
     for session in report.sessions where report.sessions.count > 1 {
       lines.append(
         "session \(session.number) from sector \(session.firstSector): "
-          + "\(session.volumeIdentifier) (\(session.trees.joined(separator: ", ")))")
+          + (session.volumeIdentifier.isEmpty ? "" : session.volumeIdentifier + " ")
+          + "(\(session.trees.joined(separator: ", ")))")
     }
     for set in report.fileSets {
       let id = set.fileSetID.map { "File-set \($0)" } ?? "cannot be read"

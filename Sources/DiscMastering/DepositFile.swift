@@ -44,32 +44,28 @@ public final class DepositFile: ByteSource {
 
   /// Bytes from which on a piece is looked after by itself.
   private static let worthwhile = 64 << 10
-  /// What every disk and file system is content with, of offsets, sizes and memory.
-  private static let block = 4096
-
   /// - Returns: how many of the bytes are written; the rest, or all, is for the usual way, which
   ///   also tells what is wrong.
   private func writePastCache(_ bytes: [UInt8], at offset: Int) -> Int {
-    let whole = bytes.count - bytes.count % Self.block
-    guard whole >= Self.worthwhile, offset % Self.block == 0,
+    let whole = bytes.count - bytes.count % AlignedMemory.block
+    guard whole >= Self.worthwhile, offset % AlignedMemory.block == 0,
       spindle_pass_cache(descriptor, 1) == 0
     else { return 0 }
     defer { _ = spindle_pass_cache(descriptor, 0) }
-    let memory = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: whole, alignment: Self.block)
-    defer { memory.deallocate() }
-    bytes.withUnsafeBytes {
-      memory.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[..<whole]))
+    return AlignedMemory.borrow { memory in
+      var done = 0
+      while done < whole, done % AlignedMemory.block == 0 {
+        let size = min(memory.count, whole - done)
+        bytes.withUnsafeBytes {
+          memory.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[done..<done + size]))
+        }
+        let count = pwrite(descriptor, memory.baseAddress, size, off_t(offset + done))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { break }
+        done += count
+      }
+      return done
     }
-    var done = 0
-    while done < whole, done % Self.block == 0 {
-      let count = pwrite(
-        descriptor, memory.baseAddress?.advanced(by: done), whole - done, off_t(offset + done))
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      done += count
-    }
-    return done
   }
 
   /// Gives the file its size where its last bytes could not be read.

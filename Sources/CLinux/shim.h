@@ -19,6 +19,13 @@ static inline int spindle_start_writing(int descriptor, off_t offset, off_t coun
   return sync_file_range(descriptor, offset, count, write);
 }
 
+// Lets writes go past the page cache, or through it again; -1 where the file system cannot.
+static inline int spindle_pass_cache(int descriptor, int passes) {
+  int flags = fcntl(descriptor, F_GETFL);
+  if (flags < 0) return -1;
+  return fcntl(descriptor, F_SETFL, passes ? flags | __O_DIRECT : flags & ~__O_DIRECT);
+}
+
 extern int fallocate(int descriptor, int mode, off_t offset, off_t count);
 
 // The first and the last track of the disc in a drive; -1 where there is no drive or no disc.

@@ -28,11 +28,44 @@ public final class DepositFile: ByteSource {
   /// Bytes written so far, to the end of the last piece.
   public var count: Int { FileIdentity(descriptor: descriptor)?.size ?? 0 }
 
-  public func write(_ bytes: [UInt8], at offset: Int) throws {
-    try writeAll(bytes, to: descriptor, at: offset, path: name, needed: bytes.count)
+  /// - Parameter passesCache: the bytes are not read again soon: large pieces go straight to the
+  ///   disk where the file system can do that, and memory stays with those who need it.
+  public func write(_ bytes: [UInt8], at offset: Int, passesCache: Bool = false) throws {
+    let direct = passesCache ? writePastCache(bytes, at: offset) : 0
+    try bytes.withUnsafeBytes {
+      try writeAll(
+        UnsafeRawBufferPointer(rebasing: $0[direct...]), to: descriptor, at: offset + direct,
+        path: name, needed: bytes.count)
+    }
     // Keeps the disk busy while the next bytes are read: the wait at the end is then a short one.
-    guard bytes.count >= 64 << 10 else { return }
-    _ = spindle_start_writing(descriptor, off_t(offset), off_t(bytes.count))
+    guard bytes.count >= Self.worthwhile, direct < bytes.count else { return }
+    _ = spindle_start_writing(descriptor, off_t(offset + direct), off_t(bytes.count - direct))
+  }
+
+  /// Bytes from which on a piece is looked after by itself.
+  private static let worthwhile = 64 << 10
+  /// - Returns: how many of the bytes are written; the rest, or all, is for the usual way, which
+  ///   also tells what is wrong.
+  private func writePastCache(_ bytes: [UInt8], at offset: Int) -> Int {
+    let whole = bytes.count - bytes.count % AlignedMemory.block
+    guard whole >= Self.worthwhile, offset % AlignedMemory.block == 0,
+      spindle_pass_cache(descriptor, 1) == 0
+    else { return 0 }
+    defer { _ = spindle_pass_cache(descriptor, 0) }
+    return AlignedMemory.borrow { memory in
+      var done = 0
+      while done < whole, done % AlignedMemory.block == 0 {
+        let size = min(memory.count, whole - done)
+        bytes.withUnsafeBytes {
+          memory.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[done..<done + size]))
+        }
+        let count = pwrite(descriptor, memory.baseAddress, size, off_t(offset + done))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { break }
+        done += count
+      }
+      return done
+    }
   }
 
   /// Gives the file its size where its last bytes could not be read.

@@ -1,24 +1,19 @@
 #!/usr/bin/env python3
 """Kills `spindle import` at random moments and looks at what the next run makes of it.
 
-usage: kill_import.py SPINDLE INPUT N [--seed S] [--kills K] [--keep]
-The input is mastered as a folder, an .iso and a .zip. Each trial imports one of them in turn,
-with and without coercion, and is killed up to K times; every file that is under its name then
-must be whole. A last run must succeed, bring every instance, and leave nothing else.
+usage: kill_import.py SPINDLE [INPUT] N [--files F] [--kills K] [--seed S] [--keep]
+The input, without INPUT instances that are made here, is mastered as a folder, an .iso and a .zip.
+Each trial imports one of them in turn, with and without coercion, and is killed up to K times;
+every file that is under its name then must be whole. A last run must succeed, bring every
+instance, and leave nothing else.
 """
 
-import argparse
-import collections
 import hashlib
-import os
-import random
 import shutil
-import signal
-import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
+
+from killing import Moments, Tally, arguments, make_instances, must, parser, run
 
 MODES = ("folder", "iso", "zip", "iso coerced")
 
@@ -37,58 +32,54 @@ def tree(folder):
     return files
 
 
+def sign_of(place):
+    """A file that is being copied, or a first one that has been."""
+    parts = place / ".spindle-import" / "parts"
+
+    def sign():
+        try:
+            return any(parts.iterdir())
+        except FileNotFoundError:
+            return False
+    return sign
+
+
 class Bench:
     """The command, the media, and what an undisturbed run makes of each."""
 
     def __init__(self, spindle, source, root):
-        self.spindle, self.root = spindle, root
-        self.media, self.whole, self.seconds = {}, {}, {}
+        self.spindle = spindle
+        self.media, self.whole, self.moments = {}, {}, {}
         for kind in ("folder", "iso", "zip"):
             medium = root / ("medium" if kind == "folder" else f"medium.{kind}")
-            self.must([spindle, "create", str(source), "-o", str(medium), "--profile", "none",
-                       "--quiet"])
+            must([spindle, "create", str(source), "-o", str(medium), "--profile", "none",
+                  "--quiet"])
             self.media[kind] = medium
         for mode in MODES:
-            times = []
+            moments = []
             for _ in range(3):
                 out = root / "measure"
-                start = time.monotonic()
-                self.must(self.command(mode, out))
-                times.append(time.monotonic() - start)
+                moments.append(Moments(self.command(mode, out), sign_of(out)))
                 self.whole[mode] = tree(out)
                 shutil.rmtree(out)
-            self.seconds[mode] = sorted(times)[1]
+            self.moments[mode] = sorted(moments, key=lambda m: m.writing)[1]
 
     def command(self, mode, out):
         command = [self.spindle, "import", str(self.media[mode.split()[0]]), "-o", str(out),
                    "--all", "--quiet"]
         return command + (["--set", "StudyDescription=Imported"] if "coerced" in mode else [])
 
-    def run(self, command):
-        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                              env=dict(os.environ, SOURCE_DATE_EPOCH="1700000000")).returncode
 
-    def must(self, command):
-        code = self.run(command)
-        if code not in (0, 1):
-            sys.exit(f"{' '.join(command)} ends with {code}")
-
-
-def trial(bench, mode, place, kills, chance):
+def trial(bench, mode, place, kills, tally):
     command, whole = bench.command(mode, place), bench.whole[mode]
-    wrong, stopped, left = [], 0, 0
+    wrong = []
     for _ in range(kills):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                   env=dict(os.environ, SOURCE_DATE_EPOCH="1700000000"))
-        time.sleep(chance.uniform(0, 1.1) * bench.seconds[mode])
-        stopped += process.poll() is None
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        phase, _ = bench.moments[mode].kill(command, sign_of(place), tally.chance)
         found = tree(place) if place.exists() else {}
-        left += 0 < len(found) < len(whole)
+        tally.counts[mode].update({phase: 1, "partial": 0 < len(found) < len(whole)})
         wrong += [f"{name} is not whole after a kill" for name, sum in found.items()
                   if name != "SHA256.TXT" and whole.get(name) != sum]
-    code = bench.run(command)
+    code = run(command)
     if code not in (0, 1):
         wrong.append(f"the last run ends with {code}")
     found = tree(place) if place.exists() else {}
@@ -98,43 +89,36 @@ def trial(bench, mode, place, kills, chance):
               if name in whole and found[name] != whole[name]]
     if (place / ".spindle-import").exists():
         wrong.append("the last run leaves its working folder")
-    return stopped, left, wrong
+    return wrong
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("spindle")
-    parser.add_argument("input", type=lambda p: Path(p).resolve())
-    parser.add_argument("count", type=int, help="trials")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--kills", type=int, default=3, help="kills in a trial")
-    parser.add_argument("--keep", action="store_true", help="keep the places of failures")
-    options = parser.parse_args()
-    chance = random.Random(options.seed)
-    root = Path(tempfile.mkdtemp(prefix="kill-import-"))
-    failures, tally = [], collections.defaultdict(collections.Counter)
-    try:
-        bench = Bench(str(Path(options.spindle).resolve()), options.input, root)
-        for n in range(options.count):
-            mode, place = MODES[n % len(MODES)], root / f"trial{n}"
-            stopped, left, wrong = trial(bench, mode, place, options.kills, chance)
-            tally[mode].update(trials=1, killed=stopped, partial=left, failed=bool(wrong))
-            failures += [f"{mode} ({n}): {w}" for w in wrong]
+    options = parser(__doc__)
+    options.add_argument("spindle")
+    options.add_argument("input", nargs="?", type=lambda p: Path(p).resolve())
+    options.add_argument("count", type=int, help="trials")
+    options.add_argument("--files", type=int, default=300, help="where they are made here")
+    options.add_argument("--kills", type=int, default=3, help="kills in a trial")
+    options = arguments(options)
+    tally = Tally(options.seed)
+    with tally.place(options.keep) as root:
+        source = options.input or root / "made"
+        if not options.input:
+            make_instances(source, options.files, options.seed)
+        bench = Bench(str(Path(options.spindle).resolve()), source, root)
+        for number in range(options.count):
+            mode, place = MODES[number % len(MODES)], root / f"trial{number}"
+            wrong = trial(bench, mode, place, options.kills, tally)
+            tally.counts[mode]["trials"] += 1
+            tally.fail(mode, f"trial {number}", wrong)
             if place.exists() and not (wrong and options.keep):
                 shutil.rmtree(place)
-    finally:
-        if not (failures and options.keep):
-            shutil.rmtree(root)
-    columns = ("trials", "killed", "partial", "failed")
-    print(f"{'mode':14} {'files':>6} {'ms':>8} " + " ".join(f"{c:>8}" for c in columns))
-    for mode in MODES:
-        print(f"{mode:14} {len(bench.whole[mode]):6} {bench.seconds[mode] * 1000:8.1f} " +
-              " ".join(f"{tally[mode][c]:8}" for c in columns))
-    for failure in failures[:40]:
-        print("FAIL", failure)
-    kills = sum(t["killed"] for t in tally.values())
-    print(f"{options.count} trials, {kills} kills, seed {options.seed}, {len(failures)} failures")
-    return 1 if failures else 0
+    writing = sum(c["writing"] for c in tally.counts.values())
+    return tally.report(
+        {mode: bench.moments[mode].total for mode in MODES},
+        ("trials", "start", "writing", "finished", "partial"),
+        f"{options.count} trials, {options.count * options.kills} kills, "
+        f"{writing} of them while files were copied")
 
 
 if __name__ == "__main__":

@@ -8,19 +8,14 @@ byte, or the new one whole; the next run must succeed and leave nothing with a l
 several volumes each must be old, absent or whole, and all of them whole after the next run.
 """
 
-import argparse
-import collections
 import glob
-import random
 import shutil
-import signal
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 from dicomdir import files_under, read_instance
+from killing import Tally, arguments, kill_after, must, parser, run
 from whole import faults_of, faults_of_folder, snapshot
 
 MODES = ("folder", "iso", "volumes", "folder over old", "iso over old", "volumes over old",
@@ -37,10 +32,10 @@ class Bench:
         instances = [f for f in files_under(source) if read_instance(f) is not None]
         for n, file in enumerate(instances[:max(1, len(instances) // 2)]):
             shutil.copyfile(file, self.older / f"{n:06d}")
-        self.must(self.command(source, root / "first.iso"))
+        must(self.command(source, root / "first.iso"))
         size = (root / "first.iso").stat().st_size
         self.medium = self.find_medium(size)
-        self.must(self.command(source, self.laid))
+        must(self.command(source, self.laid))
         for name in ("DICOMDIR", "README.TXT", "SHA256.TXT"):
             (self.laid / name).unlink(missing_ok=True)
         self.seconds, self.codes = {}, {}
@@ -51,7 +46,7 @@ class Bench:
             folder = self.root / f"try{percent}"
             folder.mkdir()
             medium = size * percent // 100
-            code = self.run(self.command(self.source, folder / "disc.iso") +
+            code = run(self.command(self.source, folder / "disc.iso") +
                             ["--medium", str(medium)])
             found = len(list(folder.glob("disc-*.iso")))
             shutil.rmtree(folder)
@@ -63,16 +58,6 @@ class Bench:
         return [self.spindle, "create", str(source), "-o", str(out), "--profile", "none",
                 "--fileset-id", "KILLED", "--quiet"]
 
-    def run(self, command):
-        return subprocess.run(command, stdout=subprocess.DEVNULL,
-                              stderr=subprocess.DEVNULL).returncode
-
-    def must(self, command):
-        code = self.run(command)
-        if code not in (0, 1):
-            sys.exit(f"{' '.join(command)} ends with {code}")
-        return code
-
     def prepare(self, mode, place):
         """Makes the old output, if any; gives the command to kill."""
         place.mkdir()
@@ -82,7 +67,7 @@ class Bench:
             command = [self.spindle, "create", str(tree), "--in-place", "--profile", "none",
                        "--quiet"]
             if mode.endswith("old"):
-                self.must(command)
+                must(command)
                 command += ["--replace", "--fileset-id", "ANOTHER"]
             return command
         kind = mode.split()[0]
@@ -90,7 +75,7 @@ class Bench:
         extra = ["--medium", str(self.medium)] if kind == "volumes" else []
         if mode.endswith("old"):
             old = self.source if kind == "volumes" else self.older
-            self.must(self.command(old, out) + extra)
+            must(self.command(old, out) + extra)
             extra.append("--replace")
         return self.command(self.source, out) + extra
 
@@ -108,7 +93,7 @@ class Bench:
             place = self.root / "measure"
             command = self.prepare(mode, place)
             start = time.monotonic()
-            self.codes[mode] = self.must(command)
+            self.codes[mode] = must(command)
             times.append(time.monotonic() - start)
             for output in self.outputs(mode, place):
                 faults = self.faults(mode, output)
@@ -150,15 +135,11 @@ def judge(bench, mode, place, before, command):
 def trial(bench, mode, place, delay):
     command = bench.prepare(mode, place)
     before = {o: snapshot(o) for o in bench.outputs(mode, place)}
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(delay)
-    finished = process.poll() is not None
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    finished = kill_after(command, delay)
     state, wrong = judge(bench, mode, place, before, command)
     left = bool(hidden(place))
     again = command if "--replace" in command else command + ["--replace"]
-    code = bench.run(again)
+    code = run(again)
     if code != bench.codes[mode]:
         wrong.append(f"the next run ends with {code}")
     outputs = bench.outputs(mode, place)
@@ -172,43 +153,26 @@ def trial(bench, mode, place, delay):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("spindle")
-    parser.add_argument("input", type=lambda p: Path(p).resolve())
-    parser.add_argument("count", type=int)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", action="store_true", help="keep the places of failures")
-    options = parser.parse_args()
-    chance = random.Random(options.seed)
-    root = Path(tempfile.mkdtemp(prefix="kill-"))
-    failures = []
-    try:
+    options = parser(__doc__)
+    options.add_argument("spindle")
+    options.add_argument("input", type=lambda p: Path(p).resolve())
+    options.add_argument("count", type=int)
+    options = arguments(options)
+    tally = Tally(options.seed)
+    with tally.place(options.keep) as root:
         bench = Bench(str(Path(options.spindle).resolve()), options.input, root)
-        tally = collections.defaultdict(collections.Counter)
         for mode in MODES:
             bench.measure(mode)
         for n in range(options.count):
-            mode = MODES[n % len(MODES)]
-            place, delay = root / f"trial{n}", chance.uniform(0, 1.1) * bench.seconds[mode]
+            mode, place = MODES[n % len(MODES)], root / f"trial{n}"
+            delay = tally.chance.uniform(0, 1.1) * bench.seconds[mode]
             state, left, wrong = trial(bench, mode, place, delay)
-            tally[mode][state] += 1
-            tally[mode]["left over"] += left
-            failures += [f"{mode}, after {delay:.4f} s ({n}): {w}" for w in wrong]
-            tally[mode]["failed"] += bool(wrong)
+            tally.counts[mode].update({state: 1, "left over": left})
+            tally.fail(mode, f"after {delay:.4f} s ({n})", wrong)
             if not (wrong and options.keep):
                 shutil.rmtree(place)
-    finally:
-        if not (failures and options.keep):
-            shutil.rmtree(root)
-    columns = ("absent", "old", "new", "finished", "left over", "failed")
-    print(f"{'mode':18} {'ms':>7} " + " ".join(f"{c:>9}" for c in columns))
-    for mode in MODES:
-        print(f"{mode:18} {bench.seconds[mode] * 1000:7.1f} " +
-              " ".join(f"{tally[mode][c]:9}" for c in columns))
-    for failure in failures[:40]:
-        print("FAIL", failure)
-    print(f"{options.count} kills, seed {options.seed}, {len(failures)} failures")
-    return 1 if failures else 0
+    return tally.report(
+        bench.seconds, ("absent", "old", "new", "finished", "left over"), f"{options.count} kills")
 
 
 if __name__ == "__main__":

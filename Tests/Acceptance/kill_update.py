@@ -1,86 +1,71 @@
 #!/usr/bin/env python3
 """Kills `spindle add` and `spindle remove` at random moments and looks at what they leave.
 
-usage: kill_update.py SPINDLE INPUT [--kills N] [--seed S] [--keep]
-Adding a series to a file-set and removing it, in turn. After each SIGKILL the file-set must be the
-old one or the new one, each file that it names whole; the next run must leave exactly what an
-undisturbed one does.
+usage: kill_update.py SPINDLE [INPUT] [--kills N] [--files N] [--seed S] [--keep]
+Adding a series to a file-set and removing it, in turn; without INPUT, of instances that are made
+here. After each SIGKILL the file-set must be the old one or the new one, each file that it names
+whole; the next run must leave exactly what an undisturbed one does.
 """
 
-import argparse
-import collections
-import random
 import shutil
-import signal
-import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
 
+from killing import Moments, Tally, arguments, make_instances, parser
 from update_bench import MODES, UpdateBench
 
 
+def sign_of(place):
+    """A name with a dot in front: the journal or what is being prepared."""
+    return lambda: any(p.name.startswith(".") for p in place.iterdir())
+
+
 def measure(bench, mode, root):
-    times = []
-    for _ in range(5):
-        command = bench.prepare(mode, root / "measure")
-        start = time.monotonic()
-        bench.must(command)
-        times.append(time.monotonic() - start)
-        shutil.rmtree(root / "measure")
-    return sorted(times)[2]
+    moments = []
+    for _ in range(3):
+        place = root / "measure"
+        command = bench.prepare(mode, place)
+        moments.append(Moments(command, sign_of(place)))
+        shutil.rmtree(place)
+    return sorted(moments, key=lambda m: m.writing)[1]
 
 
-def trial(bench, mode, place, delay):
+def trial(bench, mode, place, moments, chance):
     command = bench.prepare(mode, place)
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(delay)
-    finished = process.poll() is not None
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    phase, delay = moments.kill(command, sign_of(place), chance)
     state, wrong = bench.judge(mode, place)
     left = any(place.rglob(".*"))
     wrong += [f"afterwards: {w}" for w in bench.finish(mode, place)]
-    return "finished" if finished else state, left, wrong
+    return phase, delay, state, left, wrong
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("spindle")
-    parser.add_argument("input", type=lambda p: Path(p).resolve())
-    parser.add_argument("--kills", type=int, default=500)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", action="store_true", help="keep the places of failures")
-    options = parser.parse_args()
-    chance = random.Random(options.seed)
-    root = Path(tempfile.mkdtemp(prefix="kill-update-"))
-    failures, tally = [], collections.defaultdict(collections.Counter)
-    try:
-        bench = UpdateBench(options.spindle, options.input, root)
-        seconds = {mode: measure(bench, mode, root) for mode in MODES}
+    options = parser(__doc__)
+    options.add_argument("spindle")
+    options.add_argument("input", nargs="?", type=lambda p: Path(p).resolve())
+    options.add_argument("--kills", type=int, default=500)
+    options.add_argument("--files", type=int, default=120, help="where they are made here")
+    options = arguments(options)
+    tally = Tally(options.seed)
+    with tally.place(options.keep) as root:
+        source = options.input or root / "made"
+        if not options.input:
+            make_instances(source, options.files, options.seed)
+        bench = UpdateBench(options.spindle, source, root)
+        moments = {mode: measure(bench, mode, root) for mode in MODES}
         for number in range(options.kills):
-            mode = MODES[number % len(MODES)]
-            place, delay = root / f"trial{number}", chance.uniform(0, 1.1) * seconds[mode]
-            state, left, wrong = trial(bench, mode, place, delay)
-            tally[mode][state] += 1
-            tally[mode]["left over"] += left
-            tally[mode]["failed"] += bool(wrong)
-            failures += [f"{mode}, after {delay:.4f} s ({number}): {w}" for w in wrong]
+            mode, place = MODES[number % len(MODES)], root / f"trial{number}"
+            phase, delay, state, left, wrong = trial(
+                bench, mode, place, moments[mode], tally.chance)
+            tally.counts[mode].update({phase: 1, state: 1, "left over": left})
+            tally.fail(mode, f"after {delay:.4f} s of {phase} ({number})", wrong)
             if not (wrong and options.keep):
                 shutil.rmtree(place)
-    finally:
-        if not (failures and options.keep):
-            shutil.rmtree(root)
-    columns = ("old", "new", "neither", "finished", "left over", "failed")
-    print(f"{'':8} {'ms':>7} " + " ".join(f"{c:>9}" for c in columns))
-    for mode in MODES:
-        print(f"{mode:8} {seconds[mode] * 1000:7.1f} " +
-              " ".join(f"{tally[mode][c]:9}" for c in columns))
-    for failure in failures[:40]:
-        print("FAIL", failure)
-    print(f"{options.kills} kills, seed {options.seed}, {len(failures)} failures")
-    return 1 if failures else 0
+    writing = sum(c["writing"] for c in tally.counts.values())
+    return tally.report(
+        {mode: moments[mode].total for mode in MODES},
+        ("start", "writing", "finished", "old", "new", "neither", "left over"),
+        f"{options.kills} kills, {writing} of them while it wrote")
 
 
 if __name__ == "__main__":

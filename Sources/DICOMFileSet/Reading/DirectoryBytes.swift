@@ -34,6 +34,13 @@ struct DirectoryBytes: Sendable {
     self.source = MemorySource(bytes, name: source.name)
   }
 
+  /// A part of a directory that has been read already.
+  init(holding bytes: [UInt8]) {
+    count = bytes.count
+    held = bytes
+    source = MemorySource(bytes)
+  }
+
   /// Everything, when it is held.
   var all: [UInt8]? { held }
 

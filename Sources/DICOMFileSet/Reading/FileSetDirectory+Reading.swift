@@ -92,8 +92,7 @@ private struct ReferenceValues {
 
   /// Goes over a record's elements until they are beyond group 0004.
   mutating func read(_ bytes: [UInt8], _ syntax: TransferSyntax) {
-    guard let directory = try? DirectoryBytes(MemorySource(bytes)) else { return }
-    var window = ScanWindow(directory)
+    var window = ScanWindow(DirectoryBytes(holding: bytes))
     let encoding = ScanEncoding(syntax)
     var position = 0
     while let head = window.element(at: position, limit: bytes.count, encoding) {

@@ -15,6 +15,14 @@ struct ReferencedFileID: Sendable {
   var isHostile = false
 
   init(_ bytes: ArraySlice<UInt8>) {
+    // Nearly all are as they should be, and a directory may have a million of them.
+    if Self.isSound(bytes) {
+      let value = bytes.last == 0x20 ? bytes.dropLast() : bytes
+      components = Self.soundParts(value)
+      path = String(
+        decoding: value.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
+      return
+    }
     var value = bytes
     while let last = value.last, last == 0 || last == 0x20 { value.removeLast() }
     components =
@@ -87,6 +95,18 @@ struct ReferencedFileID: Sendable {
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
     String(validating: bytes, as: UTF8.self)
       ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+  }
+
+  private static func soundParts(_ value: ArraySlice<UInt8>) -> [String] {
+    var parts: [String] = []
+    parts.reserveCapacity(8)
+    var start = value.startIndex
+    for index in value.indices where value[index] == UInt8(ascii: "\\") {
+      parts.append(String(decoding: value[start..<index], as: UTF8.self))
+      start = index + 1
+    }
+    parts.append(String(decoding: value[start...], as: UTF8.self))
+    return parts
   }
 
   /// One to eight parts of one to eight characters A-Z, 0-9 and _: found without a string being made.

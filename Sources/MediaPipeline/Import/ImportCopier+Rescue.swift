@@ -15,12 +15,12 @@ extension ImportCopier {
       var rescue = SectorRescue(source: source, retries: options.retries)
       rescue.isCancelled = { Interruption.isRequested }
       var recovered = 0
-      let bad = try rescue.run(one.end.bad) { offset, bytes in
+      let bad = try rescue.run(one.bad) { offset, bytes in
         recovered += bytes.count
         try file.write(bytes, at: offset)
       }
       var outcome = ImportOutcome(bad: bad, recovered: recovered)
-      guard one.end.read + recovered > 0 else {
+      guard one.read + recovered > 0 else {
         destination.discard(file)
         outcome.reason = "no byte of it can be read"
         let lost = outcome

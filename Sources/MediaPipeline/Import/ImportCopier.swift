@@ -20,7 +20,9 @@ final class ImportCopier: Sendable {
     /// In the plan.
     var number: Int
     var path: String
-    var end: Transfer.End
+    var bad: BadRanges
+    /// Bytes of it that were read.
+    var read: Int
   }
 
   struct State {
@@ -54,7 +56,9 @@ final class ImportCopier: Sendable {
     let head = ReadingHead(count: wanted.count, pieces: 32) { try self.open(wanted[$0]) }
     // On a medium of sectors order counts; elsewhere each file is its own.
     let isInOrder = items.contains { $0.file.address != nil }
-    let width = min(max(isInOrder ? 2 : 1, options.jobs), max(1, wanted.count))
+    // One more than there are processors: one of them waits for the disk.
+    let width = min(
+      max(isInOrder ? 2 : 1, options.jobs) + (options.jobs > 1 ? 1 : 0), max(1, wanted.count))
     onThreads(width) {
       do {
         try isInOrder ? self.workInOrder(head) : self.work(head)
@@ -98,8 +102,11 @@ final class ImportCopier: Sendable {
       return nil
     }
     return Transfer(
-      number, from: source, to: try destination.makeFile("\(prefix)\(number)"),
-      countsMD5: checksums.countsMD5)
+      number, from: source, countsMD5: checksums.countsMD5,
+      isOnlyWritten: item.coercion == nil && !item.needsName
+    ) { [destination, prefix] in
+      try destination.makeFile("\(prefix)\(number)")
+    }
   }
 
   private func workInOrder(_ head: ReadingHead) throws {
@@ -135,11 +142,12 @@ final class ImportCopier: Sendable {
 
   private func finish(_ transfer: Transfer, _ end: Transfer.End) throws {
     guard let sum = end.sum else {
-      let deferred = Deferred(number: transfer.number, path: transfer.file.name, end: end)
+      let deferred = Deferred(
+        number: transfer.number, path: end.file.name, bad: end.bad, read: end.read)
       state.withLock { $0.deferred.append(deferred) }
       return
     }
-    try deposit(transfer.number, transfer.file, sum: sum, md5: end.md5, ImportOutcome())
+    try deposit(transfer.number, end.file, sum: sum, md5: end.md5, ImportOutcome())
   }
 
   func takeBatch(_ state: inout State) -> [Deposit] {

@@ -35,7 +35,7 @@ struct SetContents: Sendable {
 
   private mutating func take(_ path: String) {
     var rest = path[...]
-    while taken.insert(String(rest)).inserted, let slash = rest.lastIndex(of: "/") {
+    while taken.insert(String(rest)).inserted, let slash = rest.utf8.lastIndex(of: 0x2F) {
       rest = rest[..<slash]
     }
   }

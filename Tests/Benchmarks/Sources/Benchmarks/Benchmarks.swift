@@ -14,6 +14,7 @@ struct Benchmarks {
     let all =
       comparisons(options.spindle, corpus) + loading(options.loader, corpus)
       + updating(options.spindle, corpus) + importing(options.spindle, corpus)
+      + listing(options.spindle, corpus)
     for comparison in all
     where options.only.isEmpty || comparison.name.contains(options.only) {
       do {

@@ -28,8 +28,9 @@ struct Comparison {
       (memory.map { mine.peak <= $0 } ?? true)
       && (memoryShare.map { mine.peak <= $0 * peers.peak } ?? true)
     let row = [
-      name, mine.seconds.shown(3), theirs.name, peers.seconds.shown(3), ratio.shown(4),
-      target.map { "≤ \($0)" } ?? "", mine.peak.shown(0), peers.peak.shown(0),
+      name, mine.seconds.shown(3), mine.processor.shown(2), theirs.name, peers.seconds.shown(3),
+      peers.processor.shown(2), ratio.shown(4), target.map { "≤ \($0)" } ?? "",
+      mine.peak.shown(0), peers.peak.shown(0),
       fast && small ? "" : "MISSED",
     ]
     return (row, fast && small)
@@ -43,7 +44,8 @@ extension Double {
 /// Prints rows as a table of Markdown.
 func printTable(_ rows: [[String]]) {
   let header = [
-    "work", "spindle s", "beside", "its s", "ratio", "target", "peak MiB", "its MiB", "",
+    "work", "spindle s", "processor s", "beside", "its s", "its processor s", "ratio", "target",
+    "peak MiB", "its MiB", "",
   ]
   print("| " + header.joined(separator: " | ") + " |")
   print("|" + String(repeating: "---|", count: header.count))

@@ -12,6 +12,8 @@ struct Sample {
   /// MiB of resident memory, of the largest process among the shell and what it started. The
   /// kernel counts from what this program had at the moment of the fork: about 20 is the floor.
   var peak: Double
+  /// Seconds of processor, those of the kernel too: what a busy machine does not change much.
+  var processor: Double
 }
 
 /// One way of doing the work: a line of shell, and what has to be cleared away before each run.
@@ -27,16 +29,18 @@ struct Job {
     _ = try Self.shell(cleaning)
     let clock = ContinuousClock()
     let start = clock.now
-    let (code, peak) = try Self.shell(command)
+    let (code, usage) = try Self.shell(command)
     let seconds = (clock.now - start) / .seconds(1)
     guard accepted.contains(code) else {
       throw CommandFailure(description: "\(name) ended with \(code): \(command)")
     }
-    return Sample(seconds: seconds, peak: peak)
+    return Sample(
+      seconds: seconds, peak: Double(usage.ru_maxrss) / 1024,
+      processor: usage.ru_utime.seconds + usage.ru_stime.seconds)
   }
 
-  /// Runs a line of shell; gives its exit code and the peak of memory in MiB.
-  static func shell(_ line: String) throws -> (code: Int32, peak: Double) {
+  /// Runs a line of shell; gives its exit code and what it used.
+  static func shell(_ line: String) throws -> (code: Int32, usage: rusage) {
     let words = ["/bin/sh", "-c", "(\(line)) >/dev/null 2>&1"]
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     defer { for argument in arguments { free(argument) } }
@@ -52,12 +56,17 @@ struct Job {
       guard errno == EINTR else { throw CommandFailure(description: "wait4 failed") }
     }
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
-    return (code, Double(usage.ru_maxrss) / 1024)
+    return (code, usage)
   }
+}
+
+extension timeval {
+  fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1e6 }
 }
 
 extension [Sample] {
   var seconds: Double { median(map(\.seconds)) }
+  var processor: Double { median(map(\.processor)) }
   var peak: Double { median(map(\.peak)) }
 
   private func median(_ values: [Double]) -> Double {

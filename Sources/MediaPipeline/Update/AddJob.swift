@@ -28,7 +28,7 @@ public struct AddJob: Sendable {
   public func run() async throws -> AddReport {
     switch target {
     case .inPlace: try await runInPlace()
-    case .session: throw PipelineError.usage("not yet")
+    case .session: try await runSession()
     case .new(let output): try await runAnew(output)
     }
   }

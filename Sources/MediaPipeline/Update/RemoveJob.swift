@@ -43,7 +43,7 @@ public struct RemoveJob: Sendable {
       switch target
     {
     case .inPlace: try runInPlace()
-    case .session: throw PipelineError.usage("not yet")
+    case .session: try runSession()
     case .new(let output): try runAnew(output)
     }
   }

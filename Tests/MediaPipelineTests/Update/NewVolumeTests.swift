@@ -1,3 +1,4 @@
+import DICOMCore
 import DICOMFileSet
 import Foundation
 import Testing
@@ -135,10 +136,10 @@ struct NewVolumeTests {
     let more = try more()
     let error = await #expect(throws: PipelineError.self) {
       _ = try await add([more], to: path, profiles: [], target: target("new.iso")) {
-        $0.medium = Medium(bytes: 100_000)
+        $0.medium = Medium(bytes: 50_000)
       }
     }
-    #expect(error?.description.contains("holds 100000") == true)
+    #expect(error?.description.contains("holds 50000") == true)
     #expect(!folder.exists("new.iso"))
     #expect(try folder.names.allSatisfy { !$0.hasPrefix(".") })
   }

@@ -5,7 +5,7 @@ internal import Glibc
 ///
 /// The new session stands behind the end of the image; its tree has the old files where they lie,
 /// and the new ones. The descriptors in front then lead to it, so that a mount shows the new tree.
-/// Those that led to the old tree are kept, 16 sectors behind `oldSession`.
+/// Those that led to the old tree are kept where no others do, behind the end of the old image.
 /// - SeeAlso: ECMA-119 §6.2, PS3.12 §F.1.1
 public struct ISOGrowth {
   /// What is different in the new session.
@@ -28,8 +28,9 @@ public struct ISOGrowth {
     }
   }
 
-  /// The first sector of 32 that hold the descriptors of the old tree.
-  let oldSession: Int
+  /// The first sector of 32 that hold the descriptors of the old tree; nil where its own session
+  /// has them, which is so for every one but the first.
+  let oldSession: Int?
   /// The first sector of the new session.
   let start: Int
   /// Bytes of the image as it is.
@@ -50,8 +51,9 @@ public struct ISOGrowth {
     self.old = old
     oldSize = image.count
     let sectors = (image.count + 2047) / 2048
-    oldSession = (sectors + 15) / 16 * 16
-    start = oldSession + 32
+    let end = (sectors + 15) / 16 * 16
+    oldSession = old.sessions.last?.firstSector == 0 ? end : nil
+    start = oldSession == nil ? end : end + 32
     guard start < 1 << 31 else {
       throw MasteringError(.fileTooLarge(size: image.count, limit: 1 << 42), path: name)
     }
@@ -131,9 +133,8 @@ public struct ISOGrowth {
         tree.image, options(for: change), timestamp: change.timestamp, start: start,
         sizeOnly: false)
       let size = start * 2048 + source.size
-      if let free = freeSpace(near: path), free < size - oldSession * 2048 {
-        throw MasteringError(
-          .outputFull(needed: size - oldSession * 2048, free: free), path: path)
+      if let free = freeSpace(near: path), free < size - oldSize {
+        throw MasteringError(.outputFull(needed: size - oldSize, free: free), path: path)
       }
       guard ftruncate(descriptor, off_t(size)) == 0 else {
         throw MasteringError.output(path, needed: size)
@@ -143,8 +144,10 @@ public struct ISOGrowth {
         try writeAll(sectors, to: descriptor, at: offset, path: path, needed: size)
         offset += sectors.count
       }
-      try writeAll(
-        front.old, to: descriptor, at: (oldSession + 16) * 2048, path: path, needed: size)
+      if let oldSession {
+        try writeAll(
+          front.old, to: descriptor, at: (oldSession + 16) * 2048, path: path, needed: size)
+      }
       try writeAll(
         try front.replaced(by: source.frontDescriptors, path: path), to: descriptor,
         at: 16 * 2048, path: path, needed: size)

@@ -35,7 +35,7 @@ extension InventoryBuilder {
   }
 
   private mutating func append(_ file: Int, _ content: FileSetDirectory?) {
-    let path = files[file].path
+    let path = files[file].placeOfItsTime
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     directories.append(
       MediumInventory.Directory(
@@ -45,12 +45,15 @@ extension InventoryBuilder {
   /// The one at the root first: where two name one file, its record is the one that counts.
   private mutating func sortDirectories() {
     let files = files
-    func rank(_ directory: MediumInventory.Directory) -> (Int, Int, Int, Int) {
+    func rank(_ directory: MediumInventory.Directory) -> (Int, Int, Int, Int, Int) {
       let depth =
         directory.folder.isEmpty
         ? 0 : directory.folder.utf8.count { $0 == UInt8(ascii: "/") } + 1
       let isNamed = Self.isDirectoryName(files[directory.file].path)
-      return (isNamed ? 0 : 1, depth, -files[directory.file].session, directory.file)
+      let isHidden = files[directory.file].isHidden
+      return (
+        isHidden ? 1 : 0, isNamed ? 0 : 1, depth, -files[directory.file].session, directory.file
+      )
     }
     directories.sort { rank($0) < rank($1) }
   }
@@ -59,7 +62,11 @@ extension InventoryBuilder {
     let hasRoot = directories.first?.folder.isEmpty ?? false
     for (number, directory) in directories.enumerated() {
       let path = files[directory.file].path
-      if number > 0 || !directory.folder.isEmpty || !Self.isDirectoryName(path) {
+      if number > 0, files[directory.file].isHidden {
+        findings.add(
+          .directoryElsewhere, .note, path: path,
+          "the DICOMDIR of an earlier session, which a later one has replaced; it was read too")
+      } else if number > 0 || !directory.folder.isEmpty || !Self.isDirectoryName(path) {
         findings.add(
           .directoryElsewhere, .warning, path: path,
           hasRoot
@@ -99,5 +106,19 @@ extension InventoryBuilder {
       return error.description
     default: return "\(error)"
     }
+  }
+}
+
+extension MediumFile {
+  /// What a later session has replaced is listed as `SESSION1/…`: where it lay until then.
+  var placeOfItsTime: String {
+    guard isHidden, path.hasPrefix("SESSION"), let slash = path.firstIndex(of: "/") else {
+      return path
+    }
+    let number = path[..<slash].dropFirst(7)
+    guard !number.isEmpty, number.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return path
+    }
+    return String(path[path.index(after: slash)...])
   }
 }

@@ -4,10 +4,15 @@ internal import DiscMastering
 
 extension InventoryBuilder {
   mutating func noteProblems() {
+    let replaced = Set(
+      files.filter { $0.isHidden && $0.placeOfItsTime != $0.path }.map { Optional($0.path) })
     for problem in medium.problems {
       findings.add(
         MediumFinding(
-          kind: problem.kind.rawValue, severity: problem.kind.severity, path: problem.path,
+          kind: problem.kind.rawValue,
+          // What was replaced under its name is no loss: that is how a session changes a file.
+          severity: replaced.contains(problem.path) ? .note : problem.kind.severity,
+          path: problem.path,
           offset: problem.offset, message: problem.detail))
     }
   }

@@ -50,14 +50,30 @@ public struct ISOGrowth {
     }
     self.old = old
     oldSize = image.count
-    let sectors = (image.count + 2047) / 2048
-    let end = (sectors + 15) / 16 * 16
+    let end = try Self.end(image, old)
     oldSession = old.sessions.last?.firstSector == 0 ? end : nil
     start = oldSession == nil ? end : end + 32
     guard start < 1 << 31 else {
       throw MasteringError(.fileTooLarge(size: image.count, limit: 1 << 42), path: name)
     }
     options = Self.options(old)
+  }
+
+  /// Where a session may begin: behind the volume, where xorriso looks for it, if there is nothing
+  /// but padding; else behind the image. At a multiple of 32 sectors, as libisoburn has it.
+  private static func end(_ image: any ByteSource, _ old: ISOMedium) throws -> Int {
+    func rounded(_ sectors: Int) -> Int { (sectors + 31) / 32 * 32 }
+    let whole = rounded((image.count + 2047) / 2048)
+    let front = ISODescriptorSet(ISOBytes(source: image), session: 0).descriptors.first
+    guard let front, front.kind == .primary, front.blockSize == 2048 else { return whole }
+    let end = rounded(front.blocks)
+    let padding = image.count - end * 2048
+    guard end >= 64, padding > 0, padding <= 4 << 20,
+      old.files.allSatisfy({ ($0.address ?? 0) + $0.size <= end * 2048 }),
+      old.sessions.allSatisfy({ $0.firstSector < end }),
+      try image.read(end * 2048..<image.count).allSatisfy({ $0 == 0 })
+    else { return whole }
+    return end
   }
 
   /// What is said of names and of earlier sessions loses nothing.

@@ -34,7 +34,7 @@ public struct ISOGrowth {
   /// The first sector of the new session.
   let start: Int
   /// Bytes of the image as it is.
-  public let oldSize: Int
+  let oldSize: Int
   private let old: ISOMedium
   private let options: ISOOptions
 

@@ -73,7 +73,7 @@ class Bench:
 
     def judge(self, mode, place):
         """`old` or `new`, and what is wrong; then the next run, and what is wrong after it."""
-        wrong = []
+        wrong, finished = [], False
         image, result = place / "disc.iso", self.result(mode, place)
         state = "old" if not result.exists() else \
             {self.old: "old", self.expected[mode]: "new"}.get(digest_of(result), "neither")
@@ -83,12 +83,14 @@ class Bench:
             wrong.append("the old image was touched")
         if state == "old" or mode == "session":
             code = self.run(self.command(mode, place))
-            if code not in (0, 1):
+            # Where all was decided, the next run first finishes it, and then finds something there.
+            finished = mode == "new" and code == 4 and result.exists()
+            if code not in (0, 1) and not finished:
                 wrong.append(f"the next run ends with {code}")
         if digest_of(result) != self.expected[mode]:
             wrong.append("the next run leaves another image")
         hidden = [p.name for p in place.iterdir() if p.name.startswith(".")]
-        if hidden and (state == "old" or mode == "session"):
+        if hidden and not finished and (state == "old" or mode == "session"):
             wrong.append(f"the next run leaves {hidden}")
         return state, wrong
 

@@ -37,7 +37,8 @@ struct KeptFiles {
     for path in added { take(path) }
     let named = nameInstances(set, update, &names)
     var unheld: [String] = []
-    let order = medium.files.filter { !$0.isHidden && !left.contains($0.path) }
+    let order = medium.files
+      .filter { !$0.isHidden && !left.contains($0.path) && !Self.isUnfinished($0.path) }
       .sorted { ($0.address ?? -1, $0.path) < ($1.address ?? -1, $1.path) }
     for file in order {
       guard let path = named[file.path] ?? place(file.path, isPlain: isPlain) else {
@@ -74,6 +75,11 @@ struct KeptFiles {
             + " are kept as they are, and spindle repair leaves them out"))
     }
     return named
+  }
+
+  /// What a run that was killed has left in a folder: see `Workspace`.
+  private static func isUnfinished(_ path: String) -> Bool {
+    path.split(separator: "/").dropLast().contains { $0.hasPrefix(".") && $0.hasSuffix(".spindle") }
   }
 
   private mutating func take(_ path: String) {

@@ -46,7 +46,7 @@ struct NewVolume {
         time), target)
     if let capacity = target.medium?.capacity, size > capacity {
       throw PipelineError.usage(
-        "\(target.path): the new medium needs \(size) bytes, and \(target.medium?.name ?? "it")"
+        "\(target.path): the new medium needs \(size) bytes, and the medium"
           + " holds \(capacity); choose a larger --medium, or make a set of several media with"
           + " spindle create")
     }

@@ -12,6 +12,7 @@ struct SessionImage {
   let medium: any MediumReader
   let set: UpdatedFileSet
   private let growth: ISOGrowth
+  private let identity: FileIdentity
 
   /// - Throws: `PipelineError` for what has no sessions.
   init(_ path: String) throws {
@@ -23,6 +24,7 @@ struct SessionImage {
     self.medium = medium
     set = try UpdatedFileSet(medium, path: path)
     do {
+      identity = try OpenedFile(path: self.path).identity
       growth = try ISOGrowth(FileSource(path: path), name: path)
     } catch var error as MasteringError {
       error.path = ""
@@ -98,7 +100,7 @@ struct SessionImage {
     let size = try growth.size(change, path: path)
     if let capacity = options.medium?.capacity, size > capacity {
       throw PipelineError.usage(
-        "\(path): with the session it has \(size) bytes, and \(options.medium?.name ?? "it") holds"
+        "\(path): with the session it has \(size) bytes, and the medium holds"
           + " \(capacity); make a set of several media with spindle create")
     }
     return Update(change: change, size: size)
@@ -112,7 +114,7 @@ struct SessionImage {
     let copy = workspace.path("volume-1")
     try FileCopy.make(of: path, at: copy, control)
     // Somebody may have put another image in its place since it was read.
-    guard try OpenedFile(path: copy).count == growth.oldSize else {
+    guard try OpenedFile(path: path).identity == identity else {
       throw PipelineError.output(path, reason: "it has changed meanwhile; run again")
     }
     _ = try growth.write(update.change, to: copy, control)

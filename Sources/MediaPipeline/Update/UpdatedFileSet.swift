@@ -125,7 +125,7 @@ struct UpdatedFileSet: Sendable {
       throw PipelineError.medium(
         path,
         reason: "its medium is finished or mounted read-only and cannot be updated;"
-          + " make a new file-set of it with spindle create")
+          + " say -o NEW for a new medium with everything that this one holds")
     }
     return folder
   }

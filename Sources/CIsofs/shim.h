@@ -19,6 +19,9 @@ static inline int spindle_iso_next_message(const char *minimum, int *code, char 
   int image = 0;
   return iso_obtain_msgs((char *)minimum, code, &image, text, severity);
 }
+static inline int spindle_iso_names_are_utf8(void) {
+  return iso_set_local_charset((char *)"UTF-8", 0);
+}
 static inline int spindle_iso_set_volume_time(IsoWriteOpts *options, const char *digits) {
   return iso_write_opts_set_pvd_times(options, 0, 0, 0, 0, (char *)digits);
 }

@@ -1,4 +1,3 @@
-internal import CIsofs
 internal import Glibc
 
 /// The files of a volume that is written as a folder.
@@ -45,26 +44,5 @@ struct FolderDestination: CopyDestination {
       throw error
     }
     try end(index, placement, crc: 0)
-  }
-
-  /// Copies a file without its bytes passing through us, where the kernel can: as a reflink, or
-  /// on the server that the file system is on.
-  private func kernelCopy(
-    _ source: CInt, to descriptor: CInt, poll: () throws -> Void
-  ) throws -> Bool {
-    // FICLONE, a macro that Swift does not see.
-    if ioctl(descriptor, 0x4004_9409, source) == 0 { return true }
-    // No more than it has now: somebody may be appending to it for ever.
-    guard let size = FileIdentity(descriptor: source)?.size else { return false }
-    var offset: Int64 = 0
-    while offset < Int64(size) {
-      try poll()
-      let piece = min(64 << 20, size - Int(offset))
-      let count = copy_file_range(source, &offset, descriptor, nil, piece, 0)
-      if count < 0, errno == EINTR { continue }
-      // Whatever is wrong, reading and writing finds it again or gets round it.
-      guard count > 0 else { return false }
-    }
-    return true
   }
 }

@@ -23,13 +23,15 @@ struct ISODestination: CopyDestination {
     var offsets: [Int] = []
     var next = 0
     var end = 0
-    for (name, bytes) in contents.allFiles {
+    for (index, (name, bytes)) in contents.allFiles.enumerated() {
       guard bytes > 0 else {
         offsets.append(0)
         continue
       }
+      let isFree = index < contents.files.count && contents.files[index].hasFreeName
       // Of this name in every tree, not in one only.
-      guard next < entries.count, entries[next].path == name, entries[next].otherPaths.isEmpty,
+      guard next < entries.count, entries[next].path == name,
+        isFree || entries[next].otherPaths.isEmpty,
         entries[next].size == bytes, let start = entries[next].address, start >= end
       else {
         throw MasteringError(.imageLibrary("\(name) is not where it belongs"), path: path)

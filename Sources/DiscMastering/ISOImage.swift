@@ -9,8 +9,9 @@ public enum ISOImage {
   public static func size(_ contents: VolumeContents, _ options: ISOOptions) throws -> Int {
     try check(contents, options)
     return try ISOLibrary.withLock {
-      try ISOSource(
-        tree(contents), options, timestamp: contents.timestamp, sizeOnly: true
+      let tree = try tree(contents)
+      return try ISOSource(
+        tree.image, options, timestamp: contents.timestamp, sizeOnly: true
       ).size
     }
   }
@@ -58,7 +59,8 @@ public enum ISOImage {
   ) throws -> Int {
     try ISOLibrary.withLock {
       let tree = try tree(contents)
-      let source = try ISOSource(tree, options, timestamp: contents.timestamp, sizeOnly: false)
+      let source = try ISOSource(
+        tree.image, options, timestamp: contents.timestamp, sizeOnly: false)
       try OutputFile.setSize(source.size, descriptor: descriptor, path: path)
       var offset = 0
       try source.readStructures { sectors in

@@ -13,6 +13,8 @@ enum ISOLibrary {
       if !isReady {
         try check(iso_init())
         try check(spindle_iso_queue_messages("DEBUG", "NEVER"))
+        // Names are ours, whatever the user's locale is.
+        try check(spindle_iso_names_are_utf8())
         isReady = true
       }
       // What a cancelled run left.

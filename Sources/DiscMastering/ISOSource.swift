@@ -6,12 +6,18 @@ struct ISOSource: ~Copyable {
   private let source: UnsafeMutablePointer<burn_source>
   /// Sectors of volume descriptors, path tables and directories, in front of the files' bytes.
   let structureSectors: Int
-  /// Bytes of the whole image.
+  /// Bytes of the whole image; of an appended session, of that alone.
   let size: Int
+  /// What is to stand at the beginning of an image that a session is appended to.
+  private let front: UnsafeMutableRawBufferPointer?
 
-  /// - Parameter sizeOnly: nothing will be read.
+  /// - Parameters:
+  ///   - image: is to outlive the source.
+  ///   - start: first sector of a session that is appended; nil for an image of its own.
+  ///   - sizeOnly: nothing will be read.
   init(
-    _ tree: borrowing ISOTree, _ options: ISOOptions, timestamp: Int64, sizeOnly: Bool
+    _ image: OpaquePointer, _ options: ISOOptions, timestamp: Int64, start session: Int? = nil,
+    sizeOnly: Bool
   ) throws(MasteringError) {
     var writeOptions: OpaquePointer?
     try ISOLibrary.check(iso_write_opts_new(&writeOptions, 0))
@@ -19,8 +25,22 @@ struct ISOSource: ~Copyable {
     defer { iso_write_opts_free(writeOptions) }
     try options.apply(to: writeOptions, timestamp: timestamp)
     try ISOLibrary.check(iso_write_opts_set_will_cancel(writeOptions, sizeOnly ? 1 : 0))
+    // libisofs writes into it for as long as the source lives.
+    let front = session.map { _ in
+      UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+    }
     var source: UnsafeMutablePointer<burn_source>?
-    try ISOLibrary.check(iso_image_create_burn_source(tree.image, writeOptions, &source))
+    do throws(MasteringError) {
+      if let session, let front {
+        front.initializeMemory(as: UInt8.self, repeating: 0)
+        try options.append(at: session, front, to: writeOptions)
+      }
+      try ISOLibrary.check(iso_image_create_burn_source(image, writeOptions, &source))
+      guard source != nil else { throw MasteringError(.imageLibrary("no memory")) }
+    } catch {
+      front?.deallocate()
+      throw error
+    }
     guard let source else { throw MasteringError(.imageLibrary("no memory")) }
     var start: UInt32 = 0
     let code = iso_write_opts_get_data_start(writeOptions, &start, 0)
@@ -29,14 +49,22 @@ struct ISOSource: ~Copyable {
       try ISOLibrary.checkMessages()
     } catch {
       Self.end(source)
+      front?.deallocate()
       throw error
     }
     size = Int(source.pointee.get_size?(source) ?? 0)
-    structureSectors = Int(start)
+    structureSectors = max(0, Int(start) - (session ?? 0))
     self.source = source
+    self.front = front
   }
 
-  deinit { Self.end(source) }
+  deinit {
+    Self.end(source)
+    front?.deallocate()
+  }
+
+  /// Sectors from the sixteenth on that lead to an appended session; once its structures are read.
+  var frontDescriptors: [UInt8] { front.map { Array($0[(32 << 10)...]) } ?? [] }
 
   /// Ends the generator's thread, whatever it is doing, and frees the stream.
   private static func end(_ source: UnsafeMutablePointer<burn_source>) {
@@ -102,8 +130,26 @@ extension ISOOptions {
   }
 }
 
+extension ISOOptions {
+  /// The same for a session behind others: names that there are keep their times and permissions.
+  fileprivate func append(
+    at session: Int, _ front: UnsafeMutableRawBufferPointer, to options: OpaquePointer
+  ) throws(MasteringError) {
+    for code in [
+      iso_write_opts_set_appendable(options, 1),
+      iso_write_opts_set_ms_block(options, UInt32(clamping: session)),
+      iso_write_opts_set_overwrite_buf(
+        options, front.baseAddress?.assumingMemoryBound(to: UInt8.self)),
+      iso_write_opts_set_replace_mode(options, 0, 0, 0, 0),
+      iso_write_opts_set_replace_timestamps(options, 0),
+    ] {
+      try ISOLibrary.check(code)
+    }
+  }
+}
+
 /// The last second of 2155: the year of a directory record is a byte that counts from 1900.
-private let latestDirectoryTime: Int64 = 5_869_583_999
+let latestDirectoryTime: Int64 = 5_869_583_999
 
 /// `YYYYMMDDhhmmsscc`, UTC.
 private func volumeTime(_ timestamp: Int64) -> String {

@@ -19,8 +19,16 @@ extension VolumeContents {
     }
     var names = Set<String>(minimumCapacity: files.count + 1)
     var directories = Set<String>()
-    for (path, size) in allFiles {
-      try validatePath(path)
+    for (index, (path, size)) in allFiles.enumerated() {
+      if index < files.count, files[index].hasFreeName {
+        guard Self.isFreePath(path) else {
+          throw MasteringError(
+            .nameNotAllowed("a path has up to 8 parts of up to 207 bytes, 255 together"),
+            path: path)
+        }
+      } else {
+        try validatePath(path)
+      }
       guard size >= 0 else {
         throw MasteringError(.nameNotAllowed("a file has no negative size"), path: path)
       }
@@ -36,6 +44,20 @@ extension VolumeContents {
     guard directories.count < 65_535 else {
       throw MasteringError(.tooManyDirectories(count: directories.count + 1, limit: 65_535))
     }
+  }
+}
+
+extension VolumeContents {
+  /// Whether a path can stand on every volume: parts of `A-Z 0-9 _` as ISO 9660 Level 1 has them.
+  public static func isPlainPath(_ path: String) -> Bool {
+    (try? validatePath(path)) != nil
+  }
+
+  /// Whether a path can stand where names are free; Rock Ridge and its readers set the limits.
+  public static func isFreePath(_ path: String) -> Bool {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return (1...8).contains(parts.count) && path.utf8.count <= 255 && staysInside(path)
+      && parts.allSatisfy { $0.count <= 207 && $0.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
   }
 }
 

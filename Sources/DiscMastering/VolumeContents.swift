@@ -17,6 +17,9 @@ public struct VolumeFile: Sendable {
   public var content: Content
   /// Bytes.
   public var size: Int
+  /// It is no part of the file-set, and may be called anything that the volume can hold: Rock
+  /// Ridge has such names, and on a plain ISO 9660 volume there are none.
+  public var hasFreeName = false
 
   public init(path: String, content: Content, size: Int) {
     self.path = path

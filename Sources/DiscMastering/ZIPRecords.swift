@@ -52,8 +52,8 @@ struct ZIPRecords {
     _ entry: ZIPLayout.Entry, _ crc: UInt32, to bytes: inout LittleEndianBytes
   ) {
     bytes.append(entry.isLarge || entry.isFar ? 45 : 20 as UInt16)
-    // No flags: ASCII name, no data descriptor; method 0: stored.
-    bytes.append(0 as UInt16)
+    // No data descriptor; a name beyond ASCII is UTF-8; method 0: stored.
+    bytes.append(entry.path.utf8.allSatisfy { $0 < 0x80 } ? 0 : 0x800 as UInt16)
     bytes.append(0 as UInt16)
     bytes.append(dosTime)
     bytes.append(dosDate)

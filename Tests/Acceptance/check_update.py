@@ -3,10 +3,11 @@
 
 usage: check_update.py SPINDLE [--seed N]
 The file-sets are made by spindle, dcmmkdir, pydicom and, with private records and in other
-encodings, by Fixtures/badmedia. After `add` the directory must list exactly that many instances
-more, every old record must be as it was and every file must open in pydicom and dcmtk; after
-`remove` the records must be as before, the new files gone and the old ones untouched. It ends
-with 1 when anything is wrong.
+encodings, by Fixtures/badmedia; they are changed in place in a folder, as a session of an .iso,
+and from .iso and .zip to a new .iso, .zip and folder. After `add` the directory must list exactly
+that many instances more, every old record must be as it was and every file must open in pydicom
+and dcmtk; after `remove` the records must be as before, the new files gone and the old ones
+untouched. Media are unpacked by xorriso and unzip. It ends with 1 when anything is wrong.
 """
 
 import argparse
@@ -174,6 +175,91 @@ def check(spindle, make, seed, same_study, fail):
         opens(folder, lambda words: fail(f"remove: {words}"))
 
 
+def pack(folder, name):
+    """The file-set as a medium that others made."""
+    medium = folder.parent / name
+    if name.endswith(".zip"):
+        subprocess.run(["zip", "-q", "-r", medium, "."], cwd=folder, check=True)
+    elif name.startswith("genisoimage"):
+        subprocess.run(["genisoimage", "-quiet", "-J", "-R", "-o", medium, folder], check=True)
+    else:
+        subprocess.run(["xorriso", "-outdev", medium, "-map", folder, "/"], check=True,
+                       capture_output=True)
+    return medium
+
+
+def unpack(medium, out):
+    if medium.is_dir():
+        return medium
+    if medium.suffix == ".zip":
+        subprocess.run(["unzip", "-q", "-t", medium], check=True, capture_output=True)
+        subprocess.run(["unzip", "-q", medium, "-d", out], check=True)
+    else:
+        subprocess.run(["xorriso", "-osirrox", "on", "-indev", medium, "-extract", "/", out],
+                       check=True, capture_output=True)
+        subprocess.run(["chmod", "-R", "u+rwX", out], check=True)
+    return out
+
+
+def is_listed(medium, folder, fail):
+    """isoinfo, which knows the last session alone, lists as many files."""
+    if medium.suffix != ".iso":
+        return
+    done = subprocess.run(["isoinfo", "-f", "-i", medium], capture_output=True, text=True)
+    listed = sum(";" in line for line in done.stdout.splitlines())
+    if done.returncode or listed != len(digests(folder)):
+        fail(f"isoinfo lists {listed} files of {len(digests(folder))}")
+
+
+def check_media(spindle, make, seed, form, output, fail):
+    """`add` and then `remove` on media: a new one each time, or in the same by sessions."""
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = Path(scratch)
+        folder, extra = scratch / "set", scratch / "extra"
+        make(folder, spindle, seed)
+        write_tree({"viewer/start.exe": b"viewer", "autorun.inf": b"auto"}, folder)
+        series = plain_instances(extra, seed, False)
+        medium = pack(folder, form)
+        uid, records, _ = contents(folder / "DICOMDIR")
+        before, whole = digests(folder), medium.read_bytes()
+        first = [] if output == "--session" else ["-o", scratch / f"first{output}"]
+        answer = run(spindle, "add", medium, extra, "--json", *(first or ["--session"]))
+        if answer.code not in (0, 1):
+            return fail(f"{answer}")
+        if first and medium.read_bytes() != whole:
+            fail("add: the old medium was touched")
+        added = Path(first[1]) if first else medium
+        out = unpack(added, scratch / "out-1")
+        new_uid, new_records, wrong = contents(out / "DICOMDIR")
+        images = lambda side: sum("'IMAGE" in dict(r[1]).get(0x00041430, "") for r in side)
+        if images(new_records) != images(records) + COUNT or not is_part(records, new_records):
+            fail("add: the records are not the old ones and the new ones")
+        if (new_uid == uid) != (not first):
+            fail("add: the File-set UID is to be new on a new medium, and there alone")
+        after = digests(out)
+        if any(after.get(p) != d for p, d in before.items() if keeps(p)):
+            fail("add: an old file is missing or differs")
+        news = [p for p in after if keeps(p) and p not in before]
+        if sorted(after[p] for p in news) != sorted(digests(extra).values()):
+            fail("add: the new files are not byte for byte those of the input")
+        is_listed(added, out, lambda words: fail(f"add: {words}"))
+        opens(out, lambda words: fail(f"add: {words}"))
+        second = ["-o", scratch / f"second{output}"] if first else ["--session"]
+        answer = run(spindle, "remove", added, "--series", series, "--json", *second)
+        if answer.code not in (0, 1):
+            return fail(f"{answer}")
+        left = Path(second[1]) if first else medium
+        out = unpack(left, scratch / "out-2")
+        last_uid, last_records, wrong = contents(out / "DICOMDIR")
+        if last_records != records:
+            fail(f"remove: {len(last_records)} records are not the {len(records)} of before")
+        if {p: d for p, d in digests(out).items() if keeps(p)} != \
+                {p: d for p, d in before.items() if keeps(p)}:
+            fail("remove: other files than before")
+        is_listed(left, out, lambda words: fail(f"remove: {words}"))
+        opens(out, lambda words: fail(f"remove: {words}"))
+
+
 def keeps(path):
     """Lists of checksums and notes change with the file-set; instances do not."""
     return path not in ("DICOMDIR", "SHA256.TXT", "README.TXT")
@@ -199,7 +285,21 @@ def main():
                 print(f"FAIL {name}, a series {place}: {words}")
             if not found:
                 print(f"good {name}, a series {place}")
-    print(f"{2 * len(makers)} file-sets, {faults} faults")
+    media = [(form, output) for form in ("genisoimage.iso", "xorriso.iso", "set.zip")
+             for output in (".iso", ".zip", "", "--session")
+             if (form, output) != ("set.zip", "--session")]
+    for name, make in makers:
+        for form, output in media:
+            found = []
+            check_media(str(Path(arguments.spindle).resolve()), make, arguments.seed, form, output,
+                        found.append)
+            faults += len(found)
+            place = f"{form} to {output or 'a folder'}"
+            for words in found:
+                print(f"FAIL {name}, {place}: {words}")
+            if not found:
+                print(f"good {name}, {place}")
+    print(f"{2 * len(makers)} file-sets, {len(media) * len(makers)} media, {faults} faults")
     return 1 if faults else 0
 
 

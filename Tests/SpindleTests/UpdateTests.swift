@@ -52,6 +52,37 @@ struct UpdateTests {
     #expect(try spindle("verify", set).status == 0)
   }
 
+  @Test func `an image is updated as a new medium or by a session, never without being told`()
+    throws
+  {
+    let image = folder.file("disc.iso")
+    #expect(try spindle("create", set, "-o", image, "--profile", "none", "-q").status == 0)
+    let refused = try spindle("add", image, input)
+    #expect(refused.status == 3)
+    #expect(refused.error.contains("-o") && refused.error.contains("--session"))
+    #expect(try spindle("add", image, input, "--session", "-o", folder.file("x.iso")).status == 2)
+    for name in ["new.iso", "new.zip", "new"] {
+      let made = try spindle("add", image, input, "-o", folder.file(name), "--profile", "none")
+      #expect(made.status == 0, "\(made.error)")
+      #expect(made.output.contains("is a new medium"))
+      #expect(try spindle("verify", folder.file(name)).status == 0)
+      #expect(try spindle("add", image, input, "-o", folder.file(name)).status == 4)
+    }
+    let before = try spindle("list", image, "--json").json
+    let added = try spindle("add", image, input, "--session", "--profile", "none", "--json")
+    #expect(added.status == 0, "\(added.error)")
+    let output = try added.json["output"] as? [String: Any]
+    #expect(output?["isSession"] as? Bool == true)
+    #expect(try spindle("verify", image).status == 0)
+    let sets = before["fileSets"] as? [[String: Any]] ?? []
+    #expect(sets.first?["fileSetUID"] as? String == (try added.json["fileSetUID"] as? String))
+    let other = try spindle("add", set, folder.file("new.zip"), "--profile", "none", "--json")
+    #expect(other.status == 0, "\(other.error)")
+    #expect((try other.json["added"] as? [String: Int])?["instances"] ?? 0 > 0)
+    let series = (try added.json["files"] as? [[String: Any]] ?? []).count
+    #expect(series > 0)
+  }
+
   @Test func `usage and unsuitable file-sets have their exit codes`() throws {
     #expect(try spindle("remove", set).status == 2)
     #expect(try spindle("add", set).status == 2)

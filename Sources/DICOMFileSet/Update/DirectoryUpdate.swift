@@ -66,11 +66,15 @@ public struct DirectoryUpdate: Sendable {
     return try DataSetWriter(.explicitVRLittleEndian).encode(DataSet(elements))
   }
 
-  /// Writes the file with the File-set UID and ID that it had.
+  /// Writes the file with the File-set ID that it had.
+  /// - Parameter uid: of a file-set that is another one now; nil keeps the File-set UID.
   /// - Throws: `FileSetError.directoryTooLarge`; errors of the sink.
-  public func write(_ records: [DirectoryRecord], to sink: inout some ByteSink) throws {
+  public func write(
+    _ records: [DirectoryRecord], fileSetUID uid: UID? = nil, to sink: inout some ByteSink
+  ) throws {
     let id = FileSetID(directory.fileSetID) ?? FileSetID(mapping: directory.fileSetID)
-    var writer = DICOMDIRWriter(fileSetID: id, fileSetUID: directory.fileSetUID ?? "")
+    var writer = DICOMDIRWriter(
+      fileSetID: id, fileSetUID: uid ?? directory.fileSetUID ?? "")
     writer.kept = directory.head
     try writer.write(records, to: &sink)
   }

@@ -60,6 +60,8 @@ public struct MediumFile: Hashable, Sendable {
   public var otherPaths: [String]
   /// The session that it was written in, from 1.
   public var session: Int
+  /// Only an earlier session shows it: the last one has another file of its name, or none.
+  public var isHidden = false
   /// For the reader alone.
   package var number: Int
 

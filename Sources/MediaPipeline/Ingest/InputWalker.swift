@@ -228,7 +228,7 @@ extension Int {
 
 extension MediumProblem {
   /// There may be files that nobody sees.
-  fileprivate var losesFiles: Bool {
+  var losesFiles: Bool {
     switch kind {
     case .mediumTruncated, .folderDamaged, .folderLoop, .nestedTooDeep, .unreadable, .unsupported,
       .limit:

@@ -28,11 +28,26 @@ struct Identifiers: Sendable {
       hasher.update(index.instances[instance].keys)
       hasher.update(littleEndianBytes(Int64(index.instances[instance].size)))
     }
-    let digits = hasher.finish().hex
+    return Self.uid(hasher.finish())
+  }
+
+  /// The File-set UID of a volume whose DICOMDIR, but for this UID, has this digest.
+  func fileSetUID(of directory: SHA256Sum) -> UID {
+    guard isFixed else {
+      var generator = SystemRandomNumberGenerator()
+      return Self.uid(generator.next(), generator.next())
+    }
+    var hasher = SHA256Hasher()
+    hasher.update(Array("\(options)|\(time)|\(directory.hex)".utf8))
+    return Self.uid(hasher.finish())
+  }
+
+  private static func uid(_ digest: SHA256Sum) -> UID {
+    let digits = digest.hex
     func word(_ start: Int) -> UInt64 {
       UInt64(digits.dropFirst(start).prefix(16), radix: 16) ?? 0
     }
-    return Self.uid(word(0), word(16))
+    return uid(word(0), word(16))
   }
 
   /// As long as every File-set UID of Spindle.

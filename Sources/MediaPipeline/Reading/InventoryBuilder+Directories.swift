@@ -44,10 +44,15 @@ extension InventoryBuilder {
 
   /// What the file of an earlier session was called before a later session put its own there.
   func replacedPath(of file: Int) -> String? {
-    let (path, session) = (files[file].path, files[file].session)
-    let prefix = "SESSION\(session)/"
-    guard session < medium.sessions.count, path.hasPrefix(prefix) else { return nil }
-    return String(path.dropFirst(prefix.count))
+    let path = files[file].path
+    guard files[file].isHidden, path.hasPrefix("SESSION"), let slash = path.firstIndex(of: "/")
+    else { return nil }
+    // Not the number of the session that it was written in: several may have shown it.
+    let number = path[..<slash].dropFirst(7)
+    guard !number.isEmpty, number.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    return String(path[path.index(after: slash)...])
   }
 
   /// The one at the root first: where two name one file, its record is the one that counts.

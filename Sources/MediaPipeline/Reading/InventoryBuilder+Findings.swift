@@ -4,6 +4,8 @@ internal import DiscMastering
 
 extension InventoryBuilder {
   mutating func noteProblems() {
+    let others = Set(
+      files.indices.filter { replacedPath(of: $0) != nil }.map { Optional(files[$0].path) })
     // A later session has its own DICOMDIR where the one before had its.
     let replaced = Set(
       files.indices.filter { Self.isDirectoryName(files[$0].path) && replacedPath(of: $0) != nil }
@@ -12,7 +14,10 @@ extension InventoryBuilder {
     where problem.kind != .sessionHidden || problem.path.map({ !replaced.contains($0) }) ?? true {
       findings.add(
         MediumFinding(
-          kind: problem.kind.rawValue, severity: problem.kind.severity, path: problem.path,
+          kind: problem.kind.rawValue,
+          // That is how a session changes a list of checksums or a note, too.
+          severity: others.contains(problem.path) ? .note : problem.kind.severity,
+          path: problem.path,
           offset: problem.offset, message: problem.detail))
     }
   }

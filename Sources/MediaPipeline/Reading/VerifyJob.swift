@@ -68,12 +68,15 @@ public struct VerifyJob: Sendable {
     }
     report.hasChecksums = true
     report.filesCompared = list.entries.count
-    report.differences += try list.verify(medium, control).map { difference in
+    // The list of the last session names its files alone.
+    let hidden = Set(medium.files.filter(\.isHidden).map(\.path))
+    report.differences += try list.verify(medium, control).compactMap { difference in
       switch difference {
       case .missing(let path): .init(path: path, what: "is in the checksum list and not there")
       case .different(let path): .init(path: path, what: "differs from its checksum")
       case .unreadable(let path, let message):
         .init(path: path, what: "cannot be read (\(message))")
+      case .unlisted(let path) where hidden.contains(path): nil
       case .unlisted(let path): .init(path: path, what: "is not in the checksum list")
       }
     }

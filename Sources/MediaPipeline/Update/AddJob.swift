@@ -2,18 +2,23 @@ internal import DICOMCore
 internal import DICOMFileSet
 internal import DiscMastering
 
-/// Adds instances to a file-set in a folder: the File-set Updater's half that makes it larger.
+/// Adds instances to a file-set: the File-set Updater's half that makes it larger.
 /// - SeeAlso: PS3.10 §6.2, PS3.4 §I.3
 public struct AddJob: Sendable {
-  private let path: String
+  let path: String
+  private let target: UpdateTarget
   let options: CreateOptions
   let progress: ProgressHandler
 
-  /// - Parameter options: inputs, profiles, selection and the like; their output is not looked at.
+  /// - Parameters:
+  ///   - path: a folder; for another target than `.inPlace` also an image, an archive, a drive.
+  ///   - options: inputs, profiles, selection and the like; their output is not looked at.
   public init(
-    _ path: String, _ options: CreateOptions, progress: @escaping ProgressHandler = { _ in }
+    _ path: String, _ options: CreateOptions, to target: UpdateTarget = .inPlace,
+    progress: @escaping ProgressHandler = { _ in }
   ) {
     self.path = path
+    self.target = target
     self.options = options
     self.progress = progress
   }
@@ -21,13 +26,23 @@ public struct AddJob: Sendable {
   /// - Throws: `PipelineError`, `MasteringError`, `NothingToAdd`, `CancellationError`: the file-set is
   ///   then as it was.
   public func run() async throws -> AddReport {
+    switch target {
+    case .inPlace: try await runInPlace()
+    case .session: try await runSession()
+    case .new(let output): try await runAnew(output)
+    }
+  }
+
+  private func runInPlace() async throws -> AddReport {
     let folder = try UpdatedFileSet.folder(path)
     try checkInputs(folder)
     // A dry run leaves alone what a killed run has left, too.
-    guard !options.isDryRun else { return try await prepare(folder).report(options) }
+    guard !options.isDryRun else {
+      return try await prepare(UpdatedFileSet(folder: folder), options).report(options)
+    }
     let workspace = try Workspace(output: folder + "/DICOMDIR")
     do {
-      let addition = try await prepare(folder)
+      let addition = try await prepare(UpdatedFileSet(folder: folder), options)
       if !addition.paths.isEmpty { try await write(addition, in: workspace) }
       workspace.removeUnlessUnfinished()
       return addition.report(options)
@@ -37,14 +52,9 @@ public struct AddJob: Sendable {
     }
   }
 
-  private func checkInputs(_ folder: String) throws {
+  func checkInputs(_ folder: String) throws {
     let own = InputWalker.resolve(Array(folder.utf8)) ?? []
     for input in options.inputs {
-      if ContainerFile.isMedium(input) {
-        throw PipelineError.usage(
-          "\(input): add cannot take its input from an image or an archive yet; import it into a"
-            + " folder first and give that")
-      }
       guard let root = InputWalker.resolve(Array(input.utf8)) else { continue }
       if root == own || root.starts(with: own + [0x2F]) {
         throw PipelineError.usage(
@@ -55,39 +65,43 @@ public struct AddJob: Sendable {
   }
 
   /// Everything up to the writing.
-  private func prepare(_ folder: String) async throws -> Addition {
-    let set = try UpdatedFileSet(folder: folder)
-    let contents = SetContents(set.directory)
-    let chosen = try SetProfiles(
-      given: options.profiles, medium: options.medium, contents, set)
+  func prepare(_ set: UpdatedFileSet, _ options: CreateOptions) async throws -> Addition {
     var walker = InputWalker()
-    walker.excluded = InputWalker.resolve(Array(folder.utf8)).map { [$0] } ?? []
+    walker.excluded = InputWalker.resolve(Array(set.folder.utf8)).map { [$0] } ?? []
+    if case .new = target { walker.excluded += try NewPlace.excluded(options) }
     progress(Progress(phase: .searching, done: 0, total: 0))
     try walker.walk(options.inputs)
+    return try await prepare(set, walker.files, options)
+  }
+
+  private func prepare(
+    _ set: UpdatedFileSet, _ files: [InputFile], _ options: CreateOptions
+  ) async throws -> Addition {
     var judging = options
-    judging.output = .folder(folder)
+    if let medium = set.medium, case .new = target {
+      judging.medium = NewPlace.medium(
+        options, old: medium, added: InputWalker.totalSize(files))
+    }
+    let contents = SetContents(set.directory)
+    let chosen = try SetProfiles(
+      given: options.profiles, medium: judging.medium, contents, set, target: target)
+    judging.output = .folder(set.folder)
     let judge = FileJudge(
       book: RecipeBook(profiles: chosen.profiles), profiles: chosen.profiles, options: judging)
-    let directory = set.directory
     let ingest = try await Ingest.run(
-      walker.files, judge: judge, jobs: options.jobs,
+      files, judge: judge, jobs: options.jobs,
       known: { uid in
-        contents.records[uid].map { Self.known($0, directory, folder) }
+        contents.records[uid].map { Self.known($0, set) }
       }, progress: progress)
-    let addition = try Addition(set, contents, chosen, ingest)
+    let addition = try Addition(set, contents, chosen, ingest, judging.medium)
     if addition.isWithoutInstances { throw NothingToAdd(report: addition.report(options)) }
     return addition
   }
 
-  private static func known(
-    _ record: Int, _ directory: FileSetDirectory, _ folder: String
-  ) -> KnownInstance {
-    let path = directory.reference(record)?.path ?? ""
-    var names = FoldedNames(root: folder)
-    let file = names.file(path).map {
-      InputFile(rawPath: Array((folder + "/" + $0).utf8), kind: .file)
-    }
-    return KnownInstance(path: path, file: file)
+  private static func known(_ record: Int, _ set: UpdatedFileSet) -> KnownInstance {
+    let path = set.directory.reference(record)?.path ?? ""
+    var names = set.names
+    return KnownInstance(path: path, file: names.file(path).flatMap(set.input))
   }
 }
 

@@ -23,7 +23,10 @@ public struct AddReport: Sendable, Encodable {
   public var isDryRun: Bool
   public var path: String
   public var fileSetID: String
+  /// As it is now; of a dry run as it was.
   public var fileSetUID: String
+  /// Nil for a file-set that is changed in place.
+  public var output: UpdatedMedium?
   public var profiles: [String]
   public var profileOrigin: ProfileOrigin
   /// Of the input.

@@ -10,7 +10,9 @@ struct Addition: Sendable {
   private(set) var places: DirectoryPlaces
   /// File IDs of the new instances, with slashes, by instance of the index.
   private(set) var paths: [Int: String] = [:]
-  private let chosen: SetProfiles
+  let chosen: SetProfiles
+  /// Of the new medium, where one is made.
+  let medium: Medium?
   private let instancesBefore: Int
 
   var index: FileSetIndex { ingest.index }
@@ -18,16 +20,18 @@ struct Addition: Sendable {
   var order: [Int] { index.instances.indices.filter { paths[$0] != nil } }
 
   init(
-    _ set: UpdatedFileSet, _ contents: SetContents, _ chosen: SetProfiles, _ ingest: Ingest
+    _ set: UpdatedFileSet, _ contents: SetContents, _ chosen: SetProfiles, _ ingest: Ingest,
+    _ medium: Medium? = nil
   ) throws {
+    self.medium = medium
     (self.set, self.chosen, self.ingest) = (set, chosen, ingest)
     instancesBefore = contents.records.count
     update = DirectoryUpdate(set.directory)
     places = update.places(of: ingest.index)
     rejectRefused()
-    if !chosen.profiles.isEmpty { rejectTooLarge() }
+    if set.medium == nil, !chosen.profiles.isEmpty { rejectTooLarge() }
     var namer = FileNamer(
-      update, names: FoldedNames(root: set.folder), taken: contents.taken)
+      update, names: set.names, taken: contents.taken)
     let sources = self.ingest.sources
     let index = ingest.index
     paths = try namer.name(index, places) { instance in

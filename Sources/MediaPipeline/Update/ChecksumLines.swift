@@ -11,7 +11,11 @@ struct ChecksumLines {
   /// - Throws: `MasteringError` for a list that is malformed, errors of reading it.
   init?(in folder: String) throws {
     guard FileKind(folder + "/" + Self.name) == .file else { return nil }
-    let source = try OpenedFile(path: folder + "/" + Self.name)
+    try self.init(OpenedFile(path: folder + "/" + Self.name))
+  }
+
+  /// - Throws: as for one in a folder.
+  init(_ source: any ByteSource) throws {
     guard source.count <= Self.largest else {
       throw MasteringError(.volumeDamaged("it is larger than any checksum list"), path: Self.name)
     }

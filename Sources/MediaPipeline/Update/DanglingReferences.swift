@@ -10,13 +10,13 @@ enum DanglingReferences {
     let directory = set.directory
     let gone = Set(removed.compactMap { directory.reference($0)?.sopInstance?.rawValue })
     let patients = Set(removed.map { root(of: $0, directory) })
-    var names = FoldedNames(root: set.folder)
+    var names = set.names
     var found: [String] = []
     for (index, record) in directory.records.enumerated() where update.fates[index] == .kept {
       guard record.type.level == .instance, record.type != .image,
         patients.contains(root(of: index, directory)),
         let path = directory.reference(index)?.path.flatMap({ names.file($0) }),
-        let source = try? OpenedFile(path: set.folder + "/" + path),
+        let source = try? set.open(path),
         let file = try? DICOMFile.read(source), refers(file.dataSet, to: gone)
       else { continue }
       found.append(path)

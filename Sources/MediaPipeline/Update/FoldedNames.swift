@@ -1,3 +1,4 @@
+internal import DiscMastering
 internal import Glibc
 
 /// The names in the folders of a file-set, in upper case as a medium without cases has them.
@@ -8,6 +9,8 @@ struct FoldedNames: Sendable {
   /// By folder and name, both folded: the names as they are. "" is the root.
   private var listed: [String: [String: [Entry]]] = [:]
   private var soundFolders: Set<String> = []
+  /// Of a medium everything is listed at once.
+  private var isComplete = false
 
   struct Entry: Sendable {
     /// Within the file-set.
@@ -17,10 +20,33 @@ struct FoldedNames: Sendable {
 
   init(root: String) { self.root = root }
 
+  /// Those of the last session; a file stands under what other trees call it, too.
+  init(_ medium: any MediumReader) {
+    self.init(root: "")
+    isComplete = true
+    for file in medium.files where !file.isHidden {
+      list(file.path, as: file.path)
+      for other in file.otherPaths { list(other, as: file.path) }
+    }
+  }
+
+  private mutating func list(_ path: String, as real: String) {
+    var place = PathName("/" + path)
+    var entry = Entry(path: real, isFolder: false)
+    while true {
+      let parent = String(place.parent.dropFirst())
+      listed[parent.uppercased(), default: [:]][place.name.uppercased(), default: []].append(entry)
+      guard !parent.isEmpty, soundFolders.insert(parent).inserted else { return }
+      entry = Entry(path: parent, isFolder: true)
+      place = PathName("/" + parent)
+    }
+  }
+
   /// What a folder holds, by folded name; empty where there is none.
   mutating func names(in folder: String) -> [String: [Entry]] {
     let folder = folder.uppercased()
     if let known = listed[folder] { return known }
+    if isComplete { return [:] }
     var names: [String: [Entry]] = [:]
     for path in folders(folder) {
       for raw in (try? FileTree.names(root + "/" + path)) ?? [] {
@@ -51,6 +77,10 @@ struct FoldedNames: Sendable {
   /// The path of the regular file that a File ID means; nil when there is none. No link is followed.
   mutating func file(_ path: String) -> String? {
     let parent = String(PathName("/" + path).parent.dropFirst())
+    if isComplete {
+      let found = names(in: parent)[PathName("/" + path).name.uppercased()] ?? []
+      return (found.first { $0.path == path } ?? found.first { !$0.isFolder })?.path
+    }
     if isSoundFolder(parent), FileKind(root + "/" + path) == .file { return path }
     let found = names(in: parent)[PathName("/" + path).name.uppercased()] ?? []
     return found.first { FileKind(root + "/" + $0.path) == .file }?.path
@@ -59,6 +89,7 @@ struct FoldedNames: Sendable {
   /// A folder by exactly this name, reached without a link.
   mutating func isSoundFolder(_ path: String) -> Bool {
     if path.isEmpty || soundFolders.contains(path) { return true }
+    if isComplete { return false }
     guard FileKind(root + "/" + path) == .folder,
       isSoundFolder(String(PathName("/" + path).parent.dropFirst()))
     else { return false }

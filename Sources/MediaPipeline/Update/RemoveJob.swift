@@ -3,21 +3,31 @@ public import DICOMFileSet
 internal import DiscMastering
 internal import Glibc
 
-/// Takes patients, studies, series or instances out of a file-set in a folder, with their files.
+/// Takes patients, studies, series or instances out of a file-set, with their files.
 public struct RemoveJob: Sendable {
-  private let path: String
+  let path: String
   private let removal: DirectoryRemoval
-  private let allowsEmpty: Bool
-  private let isDryRun: Bool
+  private let target: UpdateTarget
+  let options: CreateOptions
+  let progress: ProgressHandler
 
+  /// - Parameters:
+  ///   - path: a folder; for another target than `.inPlace` also an image, an archive, a drive.
+  ///   - options: the new medium, whether there may be nothing left, whether it is a dry run; their
+  ///     input and output are not looked at.
   public init(
-    _ path: String, _ removal: DirectoryRemoval, allowsEmpty: Bool = false, isDryRun: Bool = false
+    _ path: String, _ removal: DirectoryRemoval,
+    _ options: CreateOptions = CreateOptions(inputs: [], output: .folder(""), jobs: 1),
+    to target: UpdateTarget = .inPlace, progress: @escaping ProgressHandler = { _ in }
   ) {
     self.path = path
     self.removal = removal
-    self.allowsEmpty = allowsEmpty
-    self.isDryRun = isDryRun
+    self.options = options
+    self.target = target
+    self.progress = progress
   }
+
+  private var isDryRun: Bool { options.isDryRun }
 
   /// - Throws: `PipelineError`, `CancellationError`: the file-set is then as it was, unless the error
   ///   says that a file could not be deleted.
@@ -29,11 +39,21 @@ public struct RemoveJob: Sendable {
     if removal.keepsRecords, removal.compacts {
       throw PipelineError.usage("--keep-records and --compact are opposites; leave one out")
     }
+    return
+      switch target
+    {
+    case .inPlace: try runInPlace()
+    case .session: try runSession()
+    case .new(let output): try runAnew(output)
+    }
+  }
+
+  private func runInPlace() throws -> RemoveReport {
     let folder = try UpdatedFileSet.folder(path)
-    guard !isDryRun else { return try prepare(folder).report }
+    guard !isDryRun else { return try prepare(UpdatedFileSet(folder: folder)).report }
     let workspace = try Workspace(output: folder + "/DICOMDIR")
     do {
-      let (set, update, deleted, report) = try prepare(folder)
+      let (set, update, deleted, report) = try prepare(UpdatedFileSet(folder: folder))
       if report.recordsRemoved + report.recordsRetired + report.recordsCompacted > 0 {
         try PreparedUpdate(set: set, update: update)
           .commit(placed: [], deleted: deleted, in: workspace)
@@ -46,10 +66,9 @@ public struct RemoveJob: Sendable {
     }
   }
 
-  private func prepare(_ folder: String) throws -> (
+  func prepare(_ set: UpdatedFileSet) throws -> (
     set: UpdatedFileSet, update: DirectoryUpdate, deleted: [String], report: RemoveReport
   ) {
-    let set = try UpdatedFileSet(folder: folder)
     var update = DirectoryUpdate(set.directory)
     let result = update.remove(removal)
     if result.records == 0, !removal.isEmpty {
@@ -57,7 +76,7 @@ public struct RemoveJob: Sendable {
         "\(path): nothing in the file-set bears what was named; spindle list shows what is there")
     }
     var report = RemoveReport(
-      isDryRun: isDryRun, path: folder, fileSetID: set.directory.fileSetID,
+      isDryRun: isDryRun, path: set.folder, fileSetID: set.directory.fileSetID,
       fileSetUID: set.directory.fileSetUID?.rawValue ?? "")
     report.instancesRemoved = result.instances.count
     report.recordsRemoved = removal.keepsRecords ? 0 : result.records
@@ -66,7 +85,7 @@ public struct RemoveJob: Sendable {
     report.privateRecordsRemoved = result.privateRecords
     var files = RemovedFiles(set, update, result.instances)
     report.instances = files.instancesLeft
-    if report.instances == 0, !result.instances.isEmpty, !allowsEmpty {
+    if report.instances == 0, !result.instances.isEmpty, !options.allowsEmpty {
       throw PipelineError.usage(
         "\(path): that would be the last instance, and the profiles of PS3.11 forbid an empty"
           + " file-set; delete it as a whole, or say --allow-empty")

@@ -5,7 +5,10 @@ public struct RemoveReport: Sendable, Encodable {
   public var isDryRun: Bool
   public var path: String
   public var fileSetID: String
+  /// As it is now; of a dry run as it was.
   public var fileSetUID: String
+  /// Nil for a file-set that is changed in place.
+  public var output: UpdatedMedium?
   /// Instances that the directory no longer names, or names as not in use.
   public var instancesRemoved = 0
   /// Records that are gone, or retired with `--keep-records`; patients, studies and series too.

@@ -1,5 +1,4 @@
 internal import DICOMFileSet
-internal import Glibc
 
 /// The files of instances that are removed, as they are called on the medium.
 struct RemovedFiles {
@@ -15,7 +14,7 @@ struct RemovedFiles {
 
   init(_ set: UpdatedFileSet, _ update: DirectoryUpdate, _ removed: [Int]) {
     (self.set, self.removed) = (set, removed)
-    names = FoldedNames(root: set.folder)
+    names = set.names
     for index in set.directory.records.indices where update.fates[index] == .kept {
       guard let reference = set.directory.reference(index) else { continue }
       instancesLeft += 1
@@ -39,8 +38,7 @@ struct RemovedFiles {
         continue
       }
       guard seen.insert(file).inserted else { continue }
-      var status = stat()
-      if lstat(set.folder + "/" + file, &status) == 0 { bytes += Int(status.st_size) }
+      bytes += set.size(file)
       paths.append(file)
     }
     if shared > 0 {

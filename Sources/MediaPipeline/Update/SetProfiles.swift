@@ -11,10 +11,13 @@ struct SetProfiles: Sendable {
   /// - Parameter given: nil when the user has named none, empty for `none`.
   /// - Throws: `PipelineError` when the standard has no updater for a profile or medium.
   init(
-    given: [ApplicationProfile]?, medium: Medium?, _ contents: SetContents, _ set: UpdatedFileSet
+    given: [ApplicationProfile]?, medium: Medium?, _ contents: SetContents, _ set: UpdatedFileSet,
+    target: UpdateTarget = .inPlace
   ) throws {
-    try Self.check(given, medium)
-    var names = FoldedNames(root: set.folder)
+    // A new medium is made, not updated: what it may be is create's to say.
+    let isNew = if case .new = target { true } else { false }
+    if !isNew { try Self.check(given, medium) }
+    var names = set.names
     let kinds = contents.kinds.union(
       contents.untold.compactMap { Self.kind(of: $0, set, &names) })
     if let given {
@@ -29,13 +32,14 @@ struct SetProfiles: Sendable {
       }
       return
     }
-    profiles = Self.satisfied(by: kinds)
+    profiles = Self.satisfied(by: kinds, Self.candidates(target, medium))
     origin = profiles.isEmpty ? .none : .satisfied
     if profiles.isEmpty {
-      try Self.refuseWithoutUpdater(kinds, set.folder)
+      if !isNew { try Self.refuseWithoutUpdater(kinds, set.folder) }
       findings.append(
         Finding(
-          .note, "the file-set follows no profile of sticks: nothing is checked of what is added"))
+          .note,
+          "the file-set follows no profile of such media: nothing is checked of what is added"))
     } else {
       findings.append(
         Finding(
@@ -63,9 +67,27 @@ struct SetProfiles: Sendable {
     }
   }
 
+  /// The profiles that a file-set on such a medium may be of.
+  private static func candidates(
+    _ target: UpdateTarget, _ medium: Medium?
+  ) -> [ApplicationProfile] {
+    switch target {
+    case .inPlace: ApplicationProfile.updatable
+    case .session:
+      ApplicationProfile.all.filter {
+        $0.definesUpdater && $0.notYet == nil
+          && !Set($0.fileSystems).isDisjoint(with: [.iso, .isoLevel1])
+      }
+    case .new(.image): ApplicationProfile.defaults(medium: medium, output: .image)
+    case .new(.zip): ApplicationProfile.defaults(medium: medium, output: .zip)
+    case .new: ApplicationProfile.defaults(medium: medium, output: .folder)
+    }
+  }
+
   /// Each that takes all, else all that take each between them.
-  private static func satisfied(by kinds: Set<SetContents.Kind>) -> [ApplicationProfile] {
-    let candidates = ApplicationProfile.updatable
+  private static func satisfied(
+    by kinds: Set<SetContents.Kind>, _ candidates: [ApplicationProfile]
+  ) -> [ApplicationProfile] {
     let each = candidates.filter { profile in kinds.allSatisfy { takes(profile, $0) } }
     if !each.isEmpty { return each }
     let together = kinds.allSatisfy { kind in candidates.contains { takes($0, kind) } }
@@ -98,7 +120,7 @@ struct SetProfiles: Sendable {
     let wanted: Set<Tag> = [.sopClassUID]
     guard let reference = set.directory.reference(record), let path = reference.path,
       let found = names.file(path),
-      let source = try? OpenedFile(path: set.folder + "/" + found),
+      let source = try? set.open(found),
       let file = try? DICOMFile.read(source, options: ReadOptions(keep: wanted)),
       let sopClass = reference.sopClass ?? file.dataSet.uid(.sopClassUID)
     else { return nil }

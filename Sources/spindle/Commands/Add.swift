@@ -5,23 +5,28 @@ import MediaPipeline
 
 struct Add: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Add instances to a file-set in a folder or on a stick.",
+    abstract: "Add instances to a file-set.",
     discussion: """
       Example: spindle add STICK studies/ --profile STD-GEN-USB-JPEG
-      What is there keeps its place, its name and its record; the File-set UID stays.
+               spindle add disc.iso studies/ --session
+               spindle add disc.iso other.zip -o new.iso
+
+      What is there keeps its place, its name and its record. A folder is changed in place, an \
+      image by a session that is appended to it; the File-set UID stays. With -o a new medium is \
+      made of any old one, with everything that it holds and a new File-set UID.
       """)
 
-  @Argument(help: "The folder of the file-set.")
+  @Argument(help: "The folder of the file-set; with --session an .iso; with -o any medium.")
   var fileSet: String
 
-  @Argument(help: "DICOM files and folders of them; - reads paths from standard input.")
+  @Argument(
+    help: "DICOM files, folders, NAME.iso, NAME.zip, NAME.tar; - reads paths from standard input.")
   var inputs: [String]
+
+  @OptionGroup var place: UpdatePlaceOptions
 
   @Option(help: "A profile of PS3.11 (may be given several times), a FILE.json, or none.")
   var profile: [String] = []
-
-  @Option(help: "What the file-set is on: usb, cf, sd, mmc, cd, dvd …")
-  var medium: String?
 
   @Option(help: "keep, or the syntax that uncompressed instances are written in (UID or name).")
   var transferSyntax = "keep"
@@ -40,7 +45,7 @@ struct Add: AsyncParsableCommand {
 
   func run() async throws {
     let bar = ProgressBar(quiet: report.quiet)
-    let job = AddJob(fileSet, try options()) { bar.show($0) }
+    let job = AddJob(fileSet, try options(), to: try place.target()) { bar.show($0) }
     do {
       let result = try await job.run()
       bar.end()
@@ -62,13 +67,7 @@ struct Add: AsyncParsableCommand {
     var options = CreateOptions(
       inputs: try InputPaths.of(inputs), output: .folder(fileSet), jobs: jobs)
     if !profile.isEmpty { options.profiles = try Profiles.named(profile) }
-    if let medium {
-      guard let known = Medium(medium) else {
-        throw PipelineError.usage(
-          "\(medium) is no medium: \(Medium.all.map(\.name).joined(separator: ", ")), or bytes")
-      }
-      options.medium = known
-    }
+    try place.apply(to: &options)
     options.transferSyntax = try FileSetOptions.syntax(transferSyntax)
     options.onError = try FileSetOptions.policy(onError)
     options.selection = chosen.selection

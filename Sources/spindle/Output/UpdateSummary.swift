@@ -8,7 +8,7 @@ enum UpdateSummary {
       switch report.profileOrigin {
       case .given: "given"
       case .satisfied: "the file-set satisfies it"
-      case .none: "the file-set satisfies no profile of sticks"
+      case .none: "the file-set satisfies no profile of such media"
       }
     let profiles = report.profiles.isEmpty ? "none" : report.profiles.joined(separator: ", ")
     var lines = [
@@ -17,6 +17,7 @@ enum UpdateSummary {
         + " \(added.bytes) bytes; it has \(report.instances) instances",
       "profile: \(profiles) (\(origin))",
     ]
+    if let output = report.output { lines.append(line(output, report.isDryRun)) }
     let parts = [
       (counts.written, "copied"), (counts.converted, "written anew"),
       (counts.duplicate, "duplicates"), (counts.rejected, "rejected"),
@@ -41,8 +42,16 @@ enum UpdateSummary {
       "\(report.recordsRemoved) records removed, \(report.recordsRetired) retired,"
         + " \(report.recordsCompacted) inactive ones taken out",
     ]
+    if let output = report.output { lines.append(line(output, report.isDryRun)) }
     if verbose { lines += report.files.map { "deleted  \($0)" } }
     return finish(lines, report.findings, verbose)
+  }
+
+  private static func line(_ output: UpdatedMedium, _ isDryRun: Bool) -> String {
+    let medium = output.medium.map { " for \($0)" } ?? ""
+    let what = output.isSession ? "with the appended session" : "a new medium\(medium)"
+    return "\(isDryRun ? "would be" : "is") \(what): \(output.path), \(output.bytes) bytes, with"
+      + " \(output.filesKept) files of the old one"
   }
 
   private static func finish(

@@ -6,20 +6,25 @@ import Foundation
 /// Adds inputs to a file-set.
 func add(
   _ inputs: [String], to fileSet: String, profiles: [ApplicationProfile]? = nil,
+  target: UpdateTarget = .inPlace,
   _ change: (inout CreateOptions) -> Void = { _ in }
 ) async throws -> AddReport {
   var options = CreateOptions(inputs: inputs, output: .folder(fileSet), jobs: 2)
   options.profiles = profiles
   change(&options)
-  return try await AddJob(fileSet, options).run()
+  return try await AddJob(fileSet, options, to: target).run()
 }
 
 func remove(
-  _ fileSet: String, allowsEmpty: Bool = false, _ change: (inout DirectoryRemoval) -> Void
+  _ fileSet: String, allowsEmpty: Bool = false, target: UpdateTarget = .inPlace,
+  _ change: (inout DirectoryRemoval) -> Void
 ) throws -> RemoveReport {
   var removal = DirectoryRemoval()
   change(&removal)
-  return try RemoveJob(fileSet, removal, allowsEmpty: allowsEmpty).run()
+  var options = CreateOptions(inputs: [], output: .folder(fileSet), jobs: 2)
+  options.allowsEmpty = allowsEmpty
+  options.epoch = 1_700_000_000
+  return try RemoveJob(fileSet, removal, options, to: target).run()
 }
 
 /// An instance of a series of its own, of which the number tells everything.

@@ -22,12 +22,13 @@ struct ISOExtents: Sendable {
           .fileBeyondEnd, path: file.path, offset: file.extents[0].start,
           "it ends \(end - image.count) bytes behind the end of the medium")
       }
-      files.append(
-        MediumFile(
-          path: file.path, size: file.size,
-          address: file.size == 0 ? nil : file.extents[0].start,
-          otherPaths: file.otherPaths.filter { $0 != file.path }, session: file.session,
-          number: number))
+      var listed = MediumFile(
+        path: file.path, size: file.size,
+        address: file.size == 0 ? nil : file.extents[0].start,
+        otherPaths: file.otherPaths.filter { $0 != file.path }, session: file.session,
+        number: number)
+      listed.isHidden = file.isHidden
+      files.append(listed)
     }
     return (files, extents)
   }

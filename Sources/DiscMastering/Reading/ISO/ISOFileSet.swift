@@ -7,6 +7,8 @@ struct ISOFile {
   var isInterleaved: Bool
   /// From 1.
   var session: Int
+  /// The last session does not show it.
+  var isHidden = false
   /// Bit n: tree n has it.
   var trees: UInt64 = 0
 

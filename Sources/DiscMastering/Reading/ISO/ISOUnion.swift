@@ -50,6 +50,7 @@ struct ISOUnion {
     }
     let isTaken = taken != nil
     var file = file
+    file.isHidden = true
     if isTaken {
       file.path = "SESSION\(number)/\(file.path)"
       file.otherPaths = file.otherPaths.map { "SESSION\(number)/\($0)" }

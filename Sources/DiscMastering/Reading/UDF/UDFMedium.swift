@@ -68,6 +68,7 @@ package struct UDFMedium: MediumReader {
       let shown = Set(walk.files.map(\.path))
       for file in earlier.values.sorted(by: { $0.path < $1.path }) where !shown.contains(file.path)
       {
+        files[file.path]?.isHidden = true
         problems.add(
           .sessionHidden, path: file.path, offset: file.address,
           "session \(number) no longer shows this file of session \(file.session)")

@@ -37,6 +37,7 @@ struct Jobs {
     defer { try? FileManager.default.removeItem(at: root) }
     if mutant.members.isEmpty {
       try write(Member(path: "medium", bytes: mutant.bytes))
+      await reports("medium", &outcome)
       await imports("medium", &outcome)
       await repairsAnew("medium", &outcome)
     } else {
@@ -44,6 +45,7 @@ struct Jobs {
         try write(Member(path: "medium/" + member.path, bytes: member.bytes))
       }
       if let addition { try write(Member(path: "more/" + addition.path, bytes: addition.bytes)) }
+      await reports("medium", &outcome)
       await imports("medium", &outcome)
       await repairsAnew("medium", &outcome)
       await outcome.time("add") { _ in
@@ -66,6 +68,13 @@ struct Jobs {
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(member.bytes).write(to: url)
+  }
+
+  private func reports(_ medium: String, _ outcome: inout Outcome) async {
+    await outcome.time("list") { _ in
+      _ = try JSONEncoder().encode(await ListJob(path(medium), showsPatients: true).run())
+    }
+    await outcome.time("verify") { _ in _ = try await VerifyJob(path(medium), jobs: 1).run() }
   }
 
   private func imports(_ medium: String, _ outcome: inout Outcome) async {

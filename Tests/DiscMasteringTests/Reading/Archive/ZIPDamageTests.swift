@@ -62,10 +62,14 @@ struct ZIPDamageTests {
   }
 
   @Test func `a stored file of unknown length is read to its end`() throws {
-    let whole = try archive("-0 -fd -")
+    var whole = try archive("-0 -fd -")
     let headers = whole.indices.filter { whole[$0...].starts(with: [0x50, 0x4B, 3, 4]) }
     let descriptors = whole.indices.filter { whole[$0...].starts(with: [0x50, 0x4B, 7, 8]) }
     try #require(headers.count == 5 && descriptors.count == 5)
+    // As programs write them that cannot go back: checksum and sizes are only behind the bytes.
+    for header in headers {
+      whole.replaceSubrange(header + 14..<header + 26, with: repeatElement(0, count: 12))
+    }
     // Without the descriptor behind the last but one, and cut within the last.
     var damaged = Array(whole[..<(headers[4] + 5000)])
     damaged.removeSubrange(descriptors[3]..<headers[4])

@@ -1,4 +1,5 @@
 import DICOMCore
+import DiscMastering
 import Synchronization
 import Testing
 
@@ -86,5 +87,47 @@ struct MissingBytesTests {
       }
       return Array(bytes[range])
     }
+  }
+}
+
+/// A medium whose files are larger, together, than any number.
+private struct BoundlessDisc: MediumReader {
+  let kind = MediumKind.udf
+  let sessions: [MediumSession] = []
+  let problems: [MediumProblem] = []
+  let files = ["A", "B", "C"].map { MediumFile(path: $0, size: Int.max) }
+  let head: [UInt8]
+
+  func source(at path: String) throws -> any ByteSource { Source(head) }
+  func source(of file: MediumFile) throws -> any ByteSource { Source(head) }
+
+  final class Source: ByteSource {
+    let name = "boundless"
+    let count = Int.max
+    let head: [UInt8]
+    var missing: [Range<Int>] { [head.count..<count] }
+
+    init(_ head: [UInt8]) { self.head = head }
+
+    func read(_ range: Range<Int>) throws -> [UInt8] {
+      guard range.upperBound <= head.count else {
+        throw DICOMError(.truncated(needed: range.count, available: 0))
+      }
+      return Array(head[range])
+    }
+  }
+}
+
+struct BoundlessTests {
+  @Test func `sizes that cannot be added up trap nothing`() async throws {
+    let folder = try TemporaryFolder()
+    let disc = BoundlessDisc(head: TestInstance(1) { $0.size = 600 }.file())
+    let inventory = try await MediumInventory.take(disc, jobs: 1)
+    #expect(inventory.instances.count == 3)
+    let list = ListReport(inventory, of: disc, path: "disc", showsPatients: false)
+    #expect(list.bytes == .max)
+    let options = ImportOptions(medium: "disc", destination: folder.file("out"), jobs: 2)
+    let report = try ImportJob(options).run(disc, inventory, folder: folder.file("out"))
+    #expect(report.exitCode == 1)
   }
 }

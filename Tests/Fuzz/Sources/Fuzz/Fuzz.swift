@@ -3,7 +3,7 @@ import Foundation
 /// `swift run -c release Fuzz --inputs DIR [--count N] [--workers N] [--seed N] [--only KIND]
 /// [--first N] [--memory MiB] [--log FILE] [--replay NUMBER [--save FILE]]`
 ///
-/// Mutates the files of a folder (DICOMDIRs, images, archives, instances; that of
+/// Of numbers from `--first` up to `--count`, mutates the files of a folder (DICOMDIRs, images, archives, instances; that of
 /// `Fixtures/bad_media.py` for one) and reads them with the libraries, in worker processes; one in
 /// sixteen is imported, repaired and updated on disk. What traps, takes more than a second a
 /// megabyte or more memory than the limit, or leaves a DICOMDIR that is not sound, is written to the

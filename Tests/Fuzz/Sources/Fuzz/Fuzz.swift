@@ -3,12 +3,15 @@ import Foundation
 /// `swift run -c release Fuzz --inputs DIR [--count N] [--workers N] [--seed N] [--only KIND]
 /// [--first N] [--memory MiB] [--log FILE] [--replay NUMBER [--save FILE]]`
 ///
-/// Of numbers from `--first` up to `--count`, mutates the files of a folder (DICOMDIRs, images, archives, instances; that of
-/// `Fixtures/bad_media.py` for one) and reads them with the libraries, in worker processes; one in
-/// sixteen is imported, repaired and updated on disk. What traps, takes more than a second a
-/// megabyte or more memory than the limit, or leaves a DICOMDIR that is not sound, is written to the
-/// log with the number of its mutant, and the mutant beside it as `LOG.NUMBER.KIND`; `--replay` of
-/// the number makes it again from the same inputs and seed. It ends with 1 then.
+/// Mutates the files of a folder (DICOMDIRs, images, archives, instances; that of
+/// `Fixtures/bad_media.py` for one) and reads them with the libraries, in worker processes: the
+/// mutants of the numbers from `--first` up to `--count`. One in sixteen is also listed, verified,
+/// imported, repaired and updated on disk.
+///
+/// What traps, takes more than a second a megabyte or more memory than the limit, or leaves a
+/// DICOMDIR that is not sound, is written to the log with the number of its mutant, and the mutant
+/// beside it as `LOG.NUMBER.KIND`; `--replay` of the number makes it again from the same inputs and
+/// seed. It ends with 1 then.
 @main
 struct Fuzz {
   static func main() async throws {

@@ -1,5 +1,6 @@
 """UDF volumes: made by mkudffs, filled by `udf_fill.py`."""
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -26,7 +27,8 @@ def make(path, tree, sectors, revision="2.01"):
     """A UDF volume over the files of a folder."""
     # mkudffs makes no metadata partition; the filler turns a volume of 2.01 into one of 2.50.
     newer = revision == "2.50"
-    run("mkudffs", "--media-type=hd", f"--udfrev={'2.01' if newer else revision}",
+    tool = shutil.which("mkudffs") or "/usr/sbin/mkudffs"
+    run(tool, "--media-type=hd", f"--udfrev={'2.01' if newer else revision}",
         "--blocksize=2048", "--label=BADMEDIA", "--uuid=0123456789abcdef", "--new-file", path,
         sectors)
     run(sys.executable, FILL, path, tree, *["--metadata"] * newer)

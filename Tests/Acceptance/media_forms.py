@@ -41,7 +41,8 @@ def joliet_only(tree, out):
 
 def udf_only(tree, out):
     size = sum(-(-p.stat().st_size // 2048) + 2 for p in Path(tree).rglob("*"))
-    run("mkudffs", "--media-type=hd", "--udfrev=2.01", "--blocksize=2048", "--new-file", out,
+    tool = shutil.which("mkudffs") or "/usr/sbin/mkudffs"
+    run(tool, "--media-type=hd", "--udfrev=2.01", "--blocksize=2048", "--new-file", out,
         size + 2048)
     run(sys.executable, HERE / "udf_fill.py", out, tree)
     return out

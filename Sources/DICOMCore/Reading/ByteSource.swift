@@ -7,6 +7,14 @@ public protocol ByteSource: AnyObject, Sendable {
   /// Exactly the bytes of `range`, which lies within `0..<count`.
   /// - Throws: when they cannot be read, or when the source has shrunk.
   func read(_ range: Range<Int>) throws -> [UInt8]
+  /// What is known not to be there, ascending, so that nobody tries to read it.
+  ///
+  /// A damaged size may be anything: a file of terabytes on a medium of a megabyte.
+  var missing: [Range<Int>] { get }
+}
+
+extension ByteSource {
+  public var missing: [Range<Int>] { [] }
 }
 
 /// Bytes held in memory.

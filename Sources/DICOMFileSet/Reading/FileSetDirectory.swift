@@ -102,9 +102,9 @@ extension FileSetDirectory {
   /// The records directly below one, or at the root for nil, in their order.
   public func children(of parent: Int?) -> [Int] {
     var children: [Int] = []
+    if let parent, !records.indices.contains(parent) { return [] }
     var child = parent.map { $0 + 1 } ?? 0
-    let end =
-      parent.map { records.indices.contains($0) ? Int(places[$0].next) : 0 } ?? records.count
+    let end = parent.map { Int(places[$0].next) } ?? records.count
     while child < end {
       children.append(child)
       child = Int(places[child].next)

@@ -39,6 +39,10 @@ struct BridgeMedium: MediumReader {
     for (index, file) in udf.files.enumerated().reversed() {
       others[Identity(file), default: []].append(index)
     }
+    // genisoimage gives files of earlier sessions no bytes in the UDF tree of a later one.
+    let emptied = Dictionary(
+      udf.files.filter { $0.size == 0 }.map { ($0.path, Identity($0)) },
+      uniquingKeysWith: { first, _ in first })
     var joined: [(file: MediumFile, origin: Origin)] = []
     var paths = UniquePaths()
     for (index, file) in iso.files.enumerated() {
@@ -46,6 +50,13 @@ struct BridgeMedium: MediumReader {
       if let twin = others[Identity(file)]?.popLast() {
         let name = udf.files[twin].path
         if name != file.path, !file.otherPaths.contains(name) { file.otherPaths.append(name) }
+      } else if file.size > 0,
+        let twin = ([file.path] + file.otherPaths).lazy.compactMap({ emptied[$0] }).first,
+        others[twin]?.popLast() != nil
+      {
+        problems.add(
+          .treeDamaged, path: file.path, offset: file.address,
+          "the UDF volume shows this file without its bytes; those of the ISO 9660 volume are read")
       } else if file.session == iso.sessions.last?.number {
         // An earlier session need not be in the UDF volume, which only the last one wrote.
         problems.add(

@@ -51,6 +51,17 @@ final class ExtentSource: ByteSource {
     return bytes
   }
 
+  /// What lies behind the end of the medium.
+  var missing: [Range<Int>] {
+    var missing: [Range<Int>] = []
+    for (extent, start) in zip(extents, starts) {
+      let there = min(max(0, medium.count - extent.start), extent.count)
+      guard there < extent.count else { continue }
+      missing.append(start + there..<start + extent.count)
+    }
+    return missing
+  }
+
   private func piece(of extent: MediumExtent, _ range: Range<Int>) throws -> [UInt8] {
     let start = extent.start + range.lowerBound
     guard start >= 0, start + range.count <= medium.count else {

@@ -17,22 +17,30 @@ struct FileSweep {
   let source: any ByteSource
   private(set) var offset = 0
   private var skip = 0
+  private var missing: MissingBytes
 
-  init(_ source: any ByteSource) { self.source = source }
+  init(_ source: any ByteSource) {
+    self.source = source
+    missing = MissingBytes(source)
+  }
 
   var isAtEnd: Bool { offset >= source.count }
 
   /// Nil at the end.
   mutating func next() -> Piece? {
     guard !isAtEnd else { return nil }
-    let end = min(offset + Self.pieceSize, source.count)
-    let range = offset..<end
-    if let bytes = try? source.read(range) {
+    let (range, isMissing) = missing.next(in: offset..<source.count, size: Self.pieceSize)
+    if !isMissing, let bytes = try? source.read(range) {
       skip = 0
-      offset = end
+      offset = range.upperBound
       return .bytes(bytes, at: range.lowerBound)
     }
-    offset = min(end + skip, source.count)
+    guard !isMissing else {
+      offset = range.upperBound
+      return .unreadable(range)
+    }
+    missing = MissingBytes(source)
+    offset = range.upperBound + min(skip, source.count - range.upperBound)
     skip = min(max(Self.pieceSize, 2 * skip), Self.longestSkip)
     return .unreadable(range.lowerBound..<offset)
   }

@@ -27,10 +27,21 @@ extension ImportCopier {
         state.withLock { $0.outcomes[one.number] = lost }
         continue
       }
-      if !bad.isEmpty { try file.setSize(source.count) }
+      if let last = bad.ranges.last {
+        try file.setSize(Self.size(of: source, last, saved: one.end.read + recovered))
+      }
       let (sum, md5) = try sums(of: file)
       try deposit(one.number, file, sum: sum, md5: md5, outcome)
     }
+  }
+
+  /// A file keeps its size, with zeros where bytes are missing; but a damaged size may be anything,
+  /// and a file of which next to nothing is there ends with what is.
+  private static func size(
+    of source: any ByteSource, _ last: Range<Int>, saved: Int
+  ) -> Int {
+    let isTail = last.upperBound >= source.count
+    return isTail && source.count / 16 > saved + 65_536 ? last.lowerBound : source.count
   }
 
   private func sums(of file: DepositFile) throws -> (SHA256Sum, String?) {

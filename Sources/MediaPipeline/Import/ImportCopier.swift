@@ -45,7 +45,7 @@ final class ImportCopier: Sendable {
     (self.items, self.medium, self.destination) = (items, medium, destination)
     (self.checksums, self.journal, self.options) = (checksums, journal, options)
     (self.time, self.prefix, self.progress) = (time, prefix, progress)
-    total = items.reduce(0) { $0 + $1.file.size }
+    total = items.reduce(0) { $0.addingClamped($1.file.size) }
     state = Mutex(State(outcomes: Array(repeating: nil, count: items.count)))
   }
 

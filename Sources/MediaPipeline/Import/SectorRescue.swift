@@ -21,21 +21,41 @@ struct SectorRescue {
   /// - Parameter found: is given the bytes that could be read after all, and where they are.
   /// - Returns: what stays unreadable.
   func run(_ bad: BadRanges, found: (Int, [UInt8]) throws -> Void) throws -> BadRanges {
+    var missing = MissingBytes(source)
+    var failed: [Range<Int>] = []
     let deadline = now() + secondsPerRange * Double(max(1, bad.ranges.count))
     func take(_ range: Range<Int>) throws -> Bool {
       if isCancelled() { throw CancellationError() }
-      guard now() < deadline, let bytes = try? source.read(range) else { return false }
+      guard now() < deadline, let bytes = try? source.read(range) else {
+        // Some sources know their end only when they have come to it.
+        missing = MissingBytes(source)
+        return false
+      }
       try found(range.lowerBound, bytes)
       return true
     }
     var pieces: [Range<Int>] = []
     for range in bad.ranges {
-      for piece in Self.cut(range, into: Self.piece) where try !take(piece) { pieces.append(piece) }
+      var start = range.lowerBound
+      while start < range.upperBound {
+        let rest = missing.next(in: start..<range.upperBound, size: Self.piece)
+        start = rest.range.upperBound
+        if rest.isMissing {
+          failed.append(rest.range)
+        } else if try !take(rest.range) {
+          pieces.append(rest.range)
+        }
+      }
     }
-    var failed: [Range<Int>] = []
     var middles: [[Range<Int>]] = []
     for piece in pieces {
-      var sectors = Self.cut(piece, into: Self.sector)[...]
+      var sectors: ArraySlice<Range<Int>> = []
+      var start = piece.lowerBound
+      while start < piece.upperBound {
+        let next = missing.next(in: start..<piece.upperBound, size: Self.sector)
+        start = next.range.upperBound
+        if next.isMissing { failed.append(next.range) } else { sectors.append(next.range) }
+      }
       while let first = sectors.first {
         sectors.removeFirst()
         guard try take(first) else {
@@ -53,20 +73,12 @@ struct SectorRescue {
       middles.append(Array(sectors))
     }
     for sector in middles.joined() where try !take(sector) { failed.append(sector) }
-    for _ in 0..<max(0, retries) { failed = try failed.filter { try !take($0) } }
-    return BadRanges(failed)
-  }
-
-  /// In sectors counted from the beginning of the file: where the sectors of the medium are.
-  private static func cut(_ range: Range<Int>, into size: Int) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let end = min((start / size + 1) * size, range.upperBound)
-      parts.append(start..<end)
-      start = end
+    for _ in 0..<max(0, retries) {
+      failed = try failed.filter { range in
+        try missing.next(in: range, size: Self.piece).isMissing || !take(range)
+      }
     }
-    return parts
+    return BadRanges(failed)
   }
 
   private static func monotonic() -> Double {

@@ -219,13 +219,6 @@ extension InputWalker {
   }
 }
 
-extension Int {
-  fileprivate func addingClamped(_ other: Int) -> Int {
-    let (sum, overflow) = addingReportingOverflow(other)
-    return overflow ? .max : sum
-  }
-}
-
 extension MediumProblem {
   /// There may be files that nobody sees.
   var losesFiles: Bool {

@@ -43,7 +43,7 @@ extension ListReport {
     counts.notDICOM = inventory.others.count
     counts.directories = inventory.directories.count
     for instance in inventory.instances {
-      bytes += instance.size
+      bytes = bytes.addingClamped(instance.size)
       switch instance.status {
       case .present: counts.present += 1
       case .missing: counts.missing += 1
@@ -69,7 +69,7 @@ extension ListReport {
       let entry = Instance(instance, inventory, files)
       if let series = instance.series {
         all[series].instances.append(entry)
-        all[series].bytes += instance.size
+        all[series].bytes = all[series].bytes.addingClamped(instance.size)
       } else if instance.isWithoutPatient {
         withoutPatient.append(entry)
       } else {

@@ -61,7 +61,7 @@ public struct VerifyJob: Sendable {
     var control = WriteControl()
     control.jobs = jobs
     control.isCancelled = { Interruption.isRequested }
-    let total = medium.files.reduce(0) { $0 + $1.size }
+    let total = medium.files.reduce(0) { $0.addingClamped($1.size) }
     let progress = progress
     control.progress = { done in
       progress(Progress(phase: .verifying, done: Int(done), total: total))

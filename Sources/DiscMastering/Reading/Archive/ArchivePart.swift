@@ -15,6 +15,11 @@ final class ArchivePart: ByteSource {
     self.name = name
   }
 
+  var missing: [Range<Int>] {
+    let available = min(max(0, source.count - start), count)
+    return available < count ? [available..<count] : []
+  }
+
   func read(_ range: Range<Int>) throws -> [UInt8] {
     let available = min(count, source.count - start)
     guard range.lowerBound >= 0, range.upperBound <= available else {

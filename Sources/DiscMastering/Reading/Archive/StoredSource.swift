@@ -5,8 +5,9 @@ internal import Synchronization
 final class StoredSource: ByteSource {
   var name: String { part.name }
   var count: Int { part.count }
+  var missing: [Range<Int>] { part.missing }
   private let part: ArchivePart
-  private let checksum: UInt32
+  private let checksum: UInt32?
   private let state = Mutex(State())
 
   private struct State {
@@ -17,13 +18,15 @@ final class StoredSource: ByteSource {
     var isBroken = false
   }
 
-  init(_ part: ArchivePart, checksum: UInt32) {
+  /// - Parameter checksum: nil when it is not known, and so not verified.
+  init(_ part: ArchivePart, checksum: UInt32?) {
     self.part = part
     self.checksum = checksum
   }
 
   func read(_ range: Range<Int>) throws -> [UInt8] {
     let bytes = try part.read(range)
+    guard let checksum else { return bytes }
     let isDamaged = state.withLock { state in
       guard range.contains(state.end) else { return state.isBroken && range.upperBound == count }
       state.checksum.update(bytes[(state.end - range.lowerBound)...])

@@ -21,6 +21,8 @@ extension UnpackedSource {
   struct State: ~Copyable {
     var count: Int?
     var failure: String?
+    /// Where the bytes that come end, when that is before `count`.
+    var end: Int?
     var lanes: [Lane] = []
     /// In their order.
     var checkpoints: [Checkpoint] = []
@@ -33,10 +35,11 @@ extension UnpackedSource {
     /// Of about 40 KB each.
     private static let checkpointLimit = 128
 
-    init(count: Int?) { self.count = count }
+    init(count: Int?, failure: String?) { (self.count, self.failure) = (count, failure) }
 
     mutating func finish(at end: Int, _ failure: String?) {
       if let count, end < count {
+        self.end = end
         self.failure = failure ?? "it unpacks to \(end) bytes where \(count) were promised"
       } else {
         count = end

@@ -22,9 +22,11 @@ final class UnpackedSource: ByteSource {
   /// - Parameters:
   ///   - count: nil when it is known only at the end.
   ///   - checksum: of the whole, where the packed bytes do not have it.
+  ///   - failure: why `count` is only what is left, where that is known.
   init(
     _ source: any ByteSource, from offset: Int, framing: UnpackingCursor.Framing, count: Int?,
-    checksum: UInt32? = nil, name: String, laneLimit: Int = 1, pool: UnpackingPool? = nil
+    checksum: UInt32? = nil, failure: String? = nil, name: String, laneLimit: Int = 1,
+    pool: UnpackingPool? = nil
   ) {
     self.source = source
     self.offset = offset
@@ -33,11 +35,19 @@ final class UnpackedSource: ByteSource {
     self.name = name
     self.laneLimit = laneLimit
     self.pool = pool
-    state = Mutex(State(count: count))
+    state = Mutex(State(count: count, failure: failure))
   }
 
   /// Until the end was reached for the first time, more than there can be.
   var count: Int { state.withLock { $0.count } ?? 1 << 60 }
+
+  /// What was promised and did not come; known at the end.
+  var missing: [Range<Int>] {
+    state.withLock { state in
+      guard let end = state.end, let count = state.count, end < count else { return [] }
+      return [end..<count]
+    }
+  }
 
   /// Why it could not be unpacked as it was packed; known at the end.
   var failure: String? { state.withLock { $0.failure } }

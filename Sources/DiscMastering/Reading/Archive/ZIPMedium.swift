@@ -8,7 +8,8 @@ public import DICOMCore
 ///
 /// Files that are encrypted, or packed otherwise than by Deflate, and those that would unpack to
 /// more than the limits allow, are listed and are not read. A file whose checksum differs throws
-/// when its last byte is read: deflated files always, stored ones when they are read in order.
+/// when its last byte is read: deflated files always, stored ones when they are read in order. So
+/// does one that is cut, when the last byte that is left of it is read.
 /// - SeeAlso: APPNOTE.TXT 6.3.10
 public struct ZIPMedium: MediumReader {
   public let kind = MediumKind.zip
@@ -66,6 +67,7 @@ public struct ZIPMedium: MediumReader {
     }
     return UnpackedSource(
       ArchivePart(source, start: data, count: record.packed, name: name), from: 0,
-      framing: .deflate, count: record.size, checksum: record.checksum, name: name, pool: pool)
+      framing: .deflate, count: record.size, checksum: record.checksum, failure: record.cut,
+      name: name, pool: pool)
   }
 }

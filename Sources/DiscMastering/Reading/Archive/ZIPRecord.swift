@@ -5,7 +5,8 @@ struct ZIPRecord: Sendable {
   var unicodeName: String?
   var flags = 0
   var method = 0
-  var checksum: UInt32 = 0
+  /// Nil where nothing tells it.
+  var checksum: UInt32?
   /// Bytes in the archive.
   var packed = 0
   /// Bytes once unpacked.
@@ -18,6 +19,8 @@ struct ZIPRecord: Sendable {
   var hosts: UInt8 = 0
   var attributes = 0
   var isStrong = false
+  /// Why it ends before its end: `size` is what is left of it.
+  var cut: String?
   /// What is wrong with it.
   var notes: [Note] = []
   /// Why it is not read: the last word of one of the notes.

@@ -55,6 +55,8 @@ struct ZIPSalvage {
     var record = found
     guard let data = record.data else { return record.header + 1 }
     var next: Int
+    // The true one follows the file, if it can be found.
+    if record.hasDescriptor, record.checksum == 0 { record.checksum = nil }
     if record.hasDescriptor, record.packed == 0 {
       next = try measure(&record, from: data)
     } else {
@@ -84,7 +86,6 @@ struct ZIPSalvage {
       }
       readable -= cursor.position - data
       record.size = cursor.produced
-      record.checksum = cursor.checksum.value
       record.packed = cursor.position - data
       if cursor.isComplete {
         let packed = record.packed
@@ -98,10 +99,10 @@ struct ZIPSalvage {
         return data
       }
       isCut = isCut || cursor.position >= source.count
+      let reason = cursor.failure ?? "it is cut"
+      record.cut = reason
       record.note(
-        .fileBeyondEnd,
-        "\(cursor.failure ?? "it is cut") after \(record.size) bytes, which is"
-          + " what is left of it")
+        .fileBeyondEnd, "\(reason) after \(record.size) bytes, which is what is left of it")
       return try nextSignature(from: data) ?? source.count
     }
     // Stored: only what follows can tell.
@@ -115,7 +116,6 @@ struct ZIPSalvage {
       record.packed = next - 16 - data
       record.checksum = UInt32(truncatingIfNeeded: tail.littleEndian(4, 4))
     } else {
-      record.checksum = 0
       record.note(.treeDamaged, "its length is not known; it is taken up to the next header")
     }
     record.size = record.packed

@@ -56,6 +56,20 @@ final class UDFFileSource: ByteSource {
     return bytes
   }
 
+  /// What lies behind the end of the medium, or behind the last extent.
+  var missing: [Range<Int>] {
+    var missing: [Range<Int>] = []
+    for (extent, start) in zip(extents, starts) where start < count {
+      guard let address = extent.address else { continue }
+      let end = min(start + extent.length, count)
+      let there = min(max(0, source.count - address), end - start)
+      if there < end - start { missing.append(start + there..<end) }
+    }
+    let end = (starts.last ?? 0) + (extents.last?.length ?? 0)
+    if end < count { missing.append(end..<count) }
+    return missing
+  }
+
   /// What a range has of each extent from the one in which it begins, from that one's beginning.
   private func parts(of range: Range<Int>, from index: Int) -> [Range<Int>] {
     var parts: [Range<Int>] = []

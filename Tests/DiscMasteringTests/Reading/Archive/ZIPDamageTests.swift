@@ -46,6 +46,41 @@ struct ZIPDamageTests {
     #expect(try medium.bytes("F1") == bytes(of: directory.file("tree/F1")))
   }
 
+  @Test func `what is left of a packed file of unknown length ends with an error`() throws {
+    let whole = try archive("-fd -")
+    let medium = try open(Array(whole[..<(whole.count / 2)]))
+    let file = try #require(medium.files.last)
+    let expected = try bytes(of: directory.file("tree/\(file.path)"))
+    #expect(file.size > 0 && file.size < expected.count)
+    #expect(medium.problems.contains { $0.kind == .fileBeyondEnd && $0.path == file.path })
+    let source = try medium.source(of: file)
+    #expect(try source.read(0..<file.size - 1) == Array(expected[..<(file.size - 1)]))
+    let error = try #require(throws: MasteringError.self) { try source.read(0..<file.size) }
+    #expect(error.description.contains("its packed bytes end too early"))
+    // Again, and by somebody who reads the end alone.
+    #expect(throws: MasteringError.self) { try source.read(file.size - 1..<file.size) }
+  }
+
+  @Test func `a stored file of unknown length is read to its end`() throws {
+    var whole = try archive("-0 -fd -")
+    let headers = whole.indices.filter { whole[$0...].starts(with: [0x50, 0x4B, 3, 4]) }
+    let descriptors = whole.indices.filter { whole[$0...].starts(with: [0x50, 0x4B, 7, 8]) }
+    try #require(headers.count == 5 && descriptors.count == 5)
+    // As programs write them that cannot go back: checksum and sizes are only behind the bytes.
+    for header in headers {
+      whole.replaceSubrange(header + 14..<header + 26, with: repeatElement(0, count: 12))
+    }
+    // Without the descriptor behind the last but one, and cut within the last.
+    var damaged = Array(whole[..<(headers[4] + 5000)])
+    damaged.removeSubrange(descriptors[3]..<headers[4])
+    let medium = try open(damaged)
+    #expect(medium.problems.contains { $0.kind == .treeDamaged && $0.path == "F3" })
+    #expect(try medium.bytes("F3") == bytes(of: directory.file("tree/F3")))
+    let last = try #require(medium.files.last)
+    let expected = try bytes(of: directory.file("tree/F4"))
+    #expect(try medium.bytes("F4") == Array(expected[..<last.size]))
+  }
+
   @Test func `a damaged record of the directory loses no file`() throws {
     var whole = try archive("-")
     let records = whole.indices.filter { whole[$0...].starts(with: [0x50, 0x4B, 1, 2]) }

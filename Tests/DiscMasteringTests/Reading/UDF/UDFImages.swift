@@ -85,8 +85,17 @@ func mkudffs(_ options: String, blocks: Int, _ path: String) throws {
   let words = options.replacingOccurrences(of: "-m ", with: "--media-type=")
     .replacingOccurrences(of: "-r ", with: "--udfrev=")
   try runWords(
-    ["mkudffs", "--new-file"] + words.split(separator: " ").map(String.init)
+    [systemTool("mkudffs"), "--new-file"] + words.split(separator: " ").map(String.init)
       + ["-l", "Medical", path, String(blocks)])
+}
+
+/// A program that a user's path may not lead to.
+private func systemTool(_ name: String) -> String {
+  let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+  let isThere = folders.contains {
+    FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")
+  }
+  return isThere ? name : "/usr/sbin/\(name)"
 }
 
 /// Writes a folder's files into an empty volume.

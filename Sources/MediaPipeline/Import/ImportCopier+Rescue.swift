@@ -28,7 +28,7 @@ extension ImportCopier {
         continue
       }
       if let last = bad.ranges.last {
-        try file.setSize(Self.size(of: source, last, saved: one.end.read + recovered))
+        try file.setSize(Self.size(of: source, last, saved: one.read + recovered))
       }
       let (sum, md5) = try sums(of: file)
       try deposit(one.number, file, sum: sum, md5: md5, outcome)

@@ -40,8 +40,14 @@ struct SetWriter: Sendable {
     if case .inPlace = target.output {
       if let uid = options.fileSetUID { uids = [uid] }
       try writeDirectory(0, uids[0], to: workspace.path("volume-1"))
+      var files = [("volume-1", "DICOMDIR")]
+      if let sums = try checksums(of: workspace.path("volume-1")) {
+        try sums.write(to: workspace.path("checksums"))
+        files.append(("checksums", ChecksumLines.name))
+      }
+      // What is there has been looked at above; the list of checksums is always replaced.
       try Journal.commit(
-        [("volume-1", "DICOMDIR")], stale: [], replaces: options.replaces, in: workspace)
+        files, stale: [], replaces: options.replaces || files.count > 1, in: workspace)
       return prepared.report(uids: uids)
     }
     try await spool.fill(
@@ -58,6 +64,16 @@ struct SetWriter: Sendable {
       volumes, stale: existing.filter { !names.contains($0) }, replaces: options.replaces,
       in: workspace)
     return prepared.report(uids: uids)
+  }
+
+  /// The list of checksums that lies beside the DICOMDIR, with the sum of the new one.
+  /// - Returns: nil where there is none, or it is no list that has the DICOMDIR.
+  private func checksums(of directory: String) throws -> ChecksumLines? {
+    guard case .inPlace(let folder) = target.output,
+      var lines = try? ChecksumLines(in: folder), lines.has("DICOMDIR")
+    else { return nil }
+    lines.set("DICOMDIR", try ChecksumLines.sum(of: OpenedFile(path: directory)))
+    return lines
   }
 
   /// The files that have to be written anew, with the sizes they will have.

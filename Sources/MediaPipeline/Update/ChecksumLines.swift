@@ -39,6 +39,27 @@ struct ChecksumLines {
     }
   }
 
+  func has(_ path: String) -> Bool { lines.contains { $0.path == path } }
+
+  /// - Throws: errors of reading it.
+  static func sum(of source: any ByteSource) throws -> SHA256Sum {
+    var hasher = SHA256Hasher()
+    var offset = 0
+    while offset < source.count {
+      let end = min(offset + 1_048_576, source.count)
+      hasher.update(try source.read(offset..<end))
+      offset = end
+    }
+    return hasher.finish()
+  }
+
+  /// - Throws: `PipelineError` when it cannot be written.
+  func write(to path: String) throws {
+    var sink = try OutputSink(path: path)
+    try sink.write(text)
+    try sink.finish(sync: true)
+  }
+
   mutating func append(_ path: String, _ sum: SHA256Sum) {
     lines.append((path, Self.line(path, sum)))
   }

@@ -51,6 +51,21 @@ struct RepairTests {
     #expect(dump.components(separatedBy: "IMAGE").count - 1 == instances)
   }
 
+  @Test func `the list of checksums has the sum of the new DICOMDIR`() async throws {
+    let folder = try TemporaryFolder()
+    let path = try await fileSet(folder)
+    let before = try folder.bytes("SET/SHA256.TXT")
+    _ = try await repair(path) { $0.fileSetID = "OTHER" }
+    let report = try await VerifyJob(path, jobs: 2).run()
+    #expect(report.exitCode == 0)
+    let after = try folder.bytes("SET/SHA256.TXT")
+    #expect(before != after && before.count == after.count)
+    // Another list than one of checksums stays as it is.
+    try folder.write(Array("none of yours".utf8), "SET/SHA256.TXT")
+    _ = try await repair(path)
+    #expect(try folder.bytes("SET/SHA256.TXT") == Array("none of yours".utf8))
+  }
+
   @Test func `a sound file-set is repaired to the same, with nothing to tell`() async throws {
     let folder = try TemporaryFolder()
     let path = try await fileSet(folder)
@@ -93,7 +108,9 @@ struct RepairTests {
     #expect((report.instancesFound, report.instancesListed) == (4, 4))
     try check(path, instances: 4)
     var after = try folder.tree("SET")
-    after["DICOMDIR"] = before["DICOMDIR"]
+    // The list of checksums has another sum of the DICOMDIR.
+    #expect(try await VerifyJob(path, jobs: 2).run().exitCode == 0)
+    for name in ["DICOMDIR", "SHA256.TXT"] { after[name] = before[name] }
     #expect(after == before)
     let left = try await findings(path)
     #expect(left.filter { $0.kind != "file-unlisted" }.isEmpty, "\(left)")

@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .library(name: "DICOMCore", targets: ["DICOMCore"]),
     .library(name: "DICOMFileSet", targets: ["DICOMFileSet"]),
+    .library(name: "DICOMPixels", targets: ["DICOMPixels"]),
     .library(name: "DiscMastering", targets: ["DiscMastering"]),
     .library(name: "MediaPipeline", targets: ["MediaPipeline"]),
     .executable(name: "spindle", targets: ["spindle"]),
@@ -33,6 +34,7 @@ let package = Package(
     .target(
       name: "DICOMFileSet", dependencies: ["DICOMCore"], exclude: ["Tables/generate.py"],
       swiftSettings: pure),
+    .target(name: "DICOMPixels", dependencies: ["DICOMCore"], swiftSettings: common),
     .target(
       name: "DiscMastering",
       dependencies: [
@@ -56,6 +58,8 @@ let package = Package(
     .testTarget(
       name: "DICOMFileSetTests", dependencies: ["DICOMFileSet", "DICOMCore"],
       swiftSettings: common),
+    .testTarget(
+      name: "DICOMPixelsTests", dependencies: ["DICOMPixels", "DICOMCore"], swiftSettings: common),
     .testTarget(
       name: "DiscMasteringTests", dependencies: ["DiscMastering", "DICOMFileSet", "DICOMCore"],
       swiftSettings: common),

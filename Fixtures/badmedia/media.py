@@ -89,6 +89,20 @@ def sessions(contents, place, fileset):
     return path
 
 
+def session_alone(contents, place, fileset):
+    """The second of two sessions, copied without the first, whose files it shows."""
+    path, start = place / "medium.iso", 512
+    with tempfile.TemporaryDirectory() as tree:
+        first, second = Path(tree) / "1", Path(tree) / "2"
+        write_tree(contents, first)
+        write_tree(fileset.second, second)
+        options = ["genisoimage", "-quiet", "-iso-level", "1"]
+        run(*options, "-V", "FIRST", "-o", Path(tree) / "1.iso", first)
+        run(*options, "-V", "SECOND", "-C", f"0,{start}", "-M", Path(tree) / "1.iso", "-o", path,
+            second)
+    return path
+
+
 def raw_sectors(contents, place, fileset=None):
     """An image with whole sectors of 2352 bytes (mode 1), as a .bin beside a .cue has them."""
     plain = mkisofs("-iso-level", "1")(contents, place).read_bytes()
@@ -135,6 +149,6 @@ PACKERS = {
     "iso-deep": mkisofs("-iso-level", "3", "-R", "-D"),
     "iso-genisoimage": genisoimage("-iso-level", "1"),
     "bridge": genisoimage("-J", "-R", "-udf"),
-    "sessions": sessions, "raw": raw_sectors, "iso-in-zip": iso_in_zip,
+    "sessions": sessions, "session-alone": session_alone, "raw": raw_sectors, "iso-in-zip": iso_in_zip,
     "truncated": truncated(None),
 }

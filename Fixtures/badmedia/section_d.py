@@ -69,6 +69,14 @@ add("D3", "sessions-first-dicomdir", "the DICOMDIR of the first session does not
 add("D3", "sessions-hidden", "the second session hides three files that the first DICOMDIR names",
     later(lambda s: s.images[:3], listed=False), ["instance-unlisted", "session-hidden"],
     form="sessions")
+def alone(s):
+    later(lambda s: [])(s)
+    for image in s.images:
+        s.expect(image, "unreadable", recoverable=False)
+
+
+add("D3", "session-alone", "the last session without the first, whose files it shows", alone,
+    ["instance-unreadable", "session-missing"], form="session-alone")
 add("D4", "raw-2352", "an image with whole sectors of 2352 bytes: read", sound, form="raw")
 
 

@@ -99,6 +99,8 @@ public struct MediumProblem: Hashable, Sendable {
     case nameTwice = "name-twice"
     /// A file of an earlier session that a later one no longer shows.
     case sessionHidden = "session-hidden"
+    /// The image holds a later session of a disc without those before it.
+    case sessionMissing = "session-missing"
     /// Links are not followed.
     case link = "link"
     /// A file or folder that the system does not let us read.

@@ -224,7 +224,7 @@ extension MediumProblem {
   var losesFiles: Bool {
     switch kind {
     case .mediumTruncated, .folderDamaged, .folderLoop, .nestedTooDeep, .unreadable, .unsupported,
-      .limit:
+      .sessionMissing, .limit:
       true
     case .fileBeyondEnd, .treesDiffer, .treeDamaged, .hostilePath, .nameTwice, .sessionHidden,
       .link, .nested:

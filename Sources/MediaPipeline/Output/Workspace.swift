@@ -9,7 +9,7 @@ final class Workspace: Sendable {
   /// The folder that the outputs are in.
   let parent: String
   let folder: String
-  private let lock: CInt
+  private let lock: FolderLock
 
   /// - Parameter output: the path of the output, as the user gave it.
   /// - Throws: `PipelineError.outputBusy` when another run has it, `.output` when it cannot be made.
@@ -17,21 +17,10 @@ final class Workspace: Sendable {
     let path = PathName(output)
     parent = path.parent
     folder = path.parent + "/." + path.name + ".spindle"
-    lock = try Self.acquire(folder, output: output)
-    do {
-      try Journal.finish(in: self)
-      try UpdateJournal.recover(in: self)
-      try clean()
-    } catch {
-      close(lock)
-      throw error
-    }
-  }
-
-  deinit {
-    // Said, not left to the closing: a process that is just being started has the descriptor too.
-    flock(lock, LOCK_UN)
-    close(lock)
+    lock = try FolderLock(folder, output: output, refuseForeign: Self.refuseForeign)
+    try Journal.finish(in: self)
+    try UpdateJournal.recover(in: self)
+    try clean()
   }
 
   /// The path of something in the workspace.
@@ -49,36 +38,6 @@ final class Workspace: Sendable {
   private func clean() throws {
     for name in try FileTree.names(folder) where name != Array("lock".utf8) {
       try FileTree.remove(folder, name)
-    }
-  }
-
-  private static func acquire(_ folder: String, output: String) throws -> CInt {
-    while true {
-      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-        throw PipelineError.output(
-          output, reason: "nothing can be written there (\(systemMessage())); check the folder")
-      }
-      try refuseForeign(folder)
-      let path = folder + "/lock"
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-      if descriptor < 0 {
-        // The run that had it has just removed the folder.
-        if errno == ENOENT { continue }
-        throw PipelineError.output(
-          output, reason: "nothing can be written there (\(systemMessage())); check the folder")
-      }
-      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-        close(descriptor)
-        throw PipelineError.outputBusy(output)
-      }
-      var held = stat()
-      var named = stat()
-      if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino,
-        held.st_dev == named.st_dev
-      {
-        return descriptor
-      }
-      close(descriptor)
     }
   }
 }

@@ -155,7 +155,7 @@ extension MediumProblem.Kind {
     switch self {
     case .mediumTruncated, .folderDamaged, .fileBeyondEnd, .unreadable, .unsupported, .limit: .error
     case .folderLoop, .nestedTooDeep, .treesDiffer, .treeDamaged, .hostilePath, .sessionHidden,
-      .link:
+      .sessionMissing, .link:
       .warning
     case .nameTwice, .nested: .note
     }

@@ -103,23 +103,16 @@ struct ImportChoiceOptions: ParsableArguments {
   @Flag(help: "Of all patients, and what belongs to none.")
   var all = false
 
-  @Option(help: "Only this Study Instance UID (may be given several times).")
-  var study: [String] = []
-
-  @Option(help: "Only this Series Instance UID (may be given several times).")
-  var series: [String] = []
-
-  @Option(help: "Only this modality (may be given several times).")
-  var modality: [String] = []
+  @OptionGroup var of: EntityOptions
 
   var choice: ImportChoice {
     var choice = ImportChoice()
     choice.patientIDs = patientIDs
     choice.patientNumbers = patientNumbers
     choice.allPatients = all
-    choice.studies = study
-    choice.series = series
-    choice.modalities = modality
+    choice.studies = of.study
+    choice.series = of.series
+    choice.modalities = of.modality
     return choice
   }
 }

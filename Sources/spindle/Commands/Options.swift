@@ -77,11 +77,8 @@ struct FileSetOptions: ParsableArguments {
   }
 }
 
-/// Which instances are wanted.
-struct ChoiceOptions: ParsableArguments {
-  @Option(help: "Only this Patient ID (may be given several times).")
-  var patient: [String] = []
-
+/// Of what instances are wanted, whoever they are of.
+struct EntityOptions: ParsableArguments {
   @Option(help: "Only this Study Instance UID (may be given several times).")
   var study: [String] = []
 
@@ -90,13 +87,21 @@ struct ChoiceOptions: ParsableArguments {
 
   @Option(help: "Only this modality (may be given several times).")
   var modality: [String] = []
+}
+
+/// Which instances are wanted.
+struct ChoiceOptions: ParsableArguments {
+  @Option(help: "Only this Patient ID (may be given several times).")
+  var patient: [String] = []
+
+  @OptionGroup var of: EntityOptions
 
   var selection: Selection {
     var selection = Selection()
     selection.patients = patient
-    selection.studies = study
-    selection.series = series
-    selection.modalities = modality
+    selection.studies = of.study
+    selection.series = of.series
+    selection.modalities = of.modality
     return selection
   }
 }

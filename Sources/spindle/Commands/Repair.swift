@@ -7,7 +7,8 @@ struct Repair: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a new, right DICOMDIR for a broken file-set, or for a folder that has none.",
     discussion: """
-      Without -o only the DICOMDIR is written; no other file is touched. With -o a new file-set is \
+      Without -o only the DICOMDIR is written, and its line in SHA256.TXT where there is one; no \
+      other file is touched. With -o a new file-set is \
       made of everything that can be read, with names that can stand in a DICOMDIR.
 
       Example: spindle repair STICK --backup old-dicomdir

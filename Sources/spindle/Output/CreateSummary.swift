@@ -13,15 +13,7 @@ struct CreateSummary {
           + "\(volume.patients) patients, \(volume.studies) studies, \(volume.series) series, "
           + "\(volume.instances) instances")
     }
-    let counts = report.counts
-    let parts = [
-      (counts.written, "copied"), (counts.converted, "written anew"),
-      (counts.duplicate, "duplicates"), (counts.rejected, "rejected"),
-      (counts.notDICOM, "not DICOM"), (counts.dicomdir, "DICOMDIRs"), (counts.skipped, "skipped"),
-    ]
-    lines.append(
-      "\(counts.files) files: "
-        + parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+    lines.append(report.counts.line)
     for file in report.files where verbose || file.status == "rejected" {
       lines.append("\(file.status)  \(file.path)\(Self.detail(file))")
     }
@@ -44,5 +36,18 @@ struct CreateSummary {
       text += " (taken by \(shown)\(profiles.count > 4 ? " and \(profiles.count - 4) more" : ""))"
     }
     return text
+  }
+}
+
+extension CreateReport.Counts {
+  /// What became of all files, in a line.
+  var line: String {
+    let parts = [
+      (written, "copied"), (converted, "written anew"), (duplicate, "duplicates"),
+      (rejected, "rejected"), (notDICOM, "not DICOM"), (dicomdir, "DICOMDIRs"),
+      (skipped, "skipped"),
+    ]
+    return "\(files) files: "
+      + parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 }

@@ -3,7 +3,7 @@ import MediaPipeline
 /// What `add` and `remove` print for people.
 enum UpdateSummary {
   static func text(_ report: AddReport, verbose: Bool) -> String {
-    let (added, counts) = (report.added, report.counts)
+    let added = report.added
     let origin =
       switch report.profileOrigin {
       case .given: "given"
@@ -18,14 +18,7 @@ enum UpdateSummary {
       "profile: \(profiles) (\(origin))",
     ]
     if let output = report.output { lines.append(line(output, report.isDryRun)) }
-    let parts = [
-      (counts.written, "copied"), (counts.converted, "written anew"),
-      (counts.duplicate, "duplicates"), (counts.rejected, "rejected"),
-      (counts.notDICOM, "not DICOM"), (counts.dicomdir, "DICOMDIRs"), (counts.skipped, "skipped"),
-    ]
-    lines.append(
-      "\(counts.files) files: "
-        + parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+    lines.append(report.counts.line)
     for file in report.files where verbose || file.status == "rejected" {
       let id = file.fileID.map { " -> \($0)" } ?? ""
       lines.append("\(file.status)  \(file.path)\(id)\(file.reason.map { ": \($0)" } ?? "")")

@@ -88,6 +88,26 @@ struct ISOSessionTests {
     #expect(medium.problems.count == 2)
   }
 
+  @Test(arguments: [true, false], [256, 11_702])
+  func `a later session that was copied alone is read`(merged: Bool, start: Int) throws {
+    let disc = try twoSessions(merged: merged, start: start)
+    let image = Array(disc[(start * 2048)...])
+    let medium = try MediumOpener.open(MemorySource(image))
+    #expect(medium.sessions.map(\.firstSector) == [start])
+    #expect(medium.problems.contains { $0.kind == .sessionMissing })
+    let names = medium.files.map(\.path)
+    #expect(names == ["DICOM/A", "DICOM/B", "DICOMDIR"].filter { merged || $0 != "DICOM/A" })
+    for (path, bytes) in [("DICOMDIR", second), ("DICOM/B", pattern(8000))] {
+      let source = try medium.source(at: path)
+      #expect(try source.read(0..<source.count) == bytes)
+    }
+    if merged {
+      let source = try medium.source(at: "DICOM/A")
+      let error = #expect(throws: MasteringError.self) { try source.read(0..<source.count) }
+      #expect(error?.description.contains("earlier session") == true)
+    }
+  }
+
   @Test(arguments: ["-R", "-J"])
   func `a session whose descriptors were written over is found by its root folder`(
     option: String

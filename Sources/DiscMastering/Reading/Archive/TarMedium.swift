@@ -6,14 +6,14 @@ public import DICOMCore
 /// file it leads to. Of two files of one name the last one counts; the other is `NAME~1`. A
 /// packed archive is unpacked once when it is opened, and again where it is read.
 /// - SeeAlso: POSIX.1-2017, pax
-public struct TarMedium: MediumReader {
+public struct TarMedium: MediumReader, ArchiveMedium {
   public let kind = MediumKind.tar
   public let sessions: [MediumSession] = []
   public let files: [MediumFile]
   public let problems: [MediumProblem]
   private let source: any ByteSource
   private let starts: [TarWalk.Member]
-  private let numbers: [String: Int]
+  let numbers: [String: Int]
 
   /// - Returns: nil when the source is no tar archive, nor one packed by gzip.
   /// - Throws: errors of the source.
@@ -38,18 +38,7 @@ public struct TarMedium: MediumReader {
     starts = walk.members
   }
 
-  /// - Throws: `MasteringError` with `.noSuchFile` when there is none, and as `source(of:)`.
-  public func source(at path: String) throws -> any ByteSource {
-    guard let number = numbers[path] else { throw MasteringError(.noSuchFile, path: path) }
-    return try source(number, path)
-  }
-
-  /// - Throws: `MasteringError` when the file is one of those that are not read.
-  public func source(of file: MediumFile) throws -> any ByteSource {
-    try source(file.number, file.path)
-  }
-
-  private func source(_ number: Int, _ path: String) throws -> any ByteSource {
+  func source(_ number: Int, _ path: String) throws -> any ByteSource {
     guard starts.indices.contains(number) else {
       throw MasteringError(.noSuchFile, path: path)
     }

@@ -11,14 +11,14 @@ public import DICOMCore
 /// when its last byte is read: deflated files always, stored ones when they are read in order. So
 /// does one that is cut, when the last byte that is left of it is read.
 /// - SeeAlso: APPNOTE.TXT 6.3.10
-public struct ZIPMedium: MediumReader {
+public struct ZIPMedium: MediumReader, ArchiveMedium {
   public let kind = MediumKind.zip
   public let sessions: [MediumSession] = []
   public let files: [MediumFile]
   public let problems: [MediumProblem]
   private let source: any ByteSource
   private let records: [ZIPRecord]
-  private let numbers: [String: Int]
+  let numbers: [String: Int]
   private let pool = UnpackingPool()
 
   /// - Returns: nil when the source is no ZIP archive.
@@ -39,18 +39,7 @@ public struct ZIPMedium: MediumReader {
     numbers = opening.catalogue.numbers
   }
 
-  /// - Throws: `MasteringError` with `.noSuchFile` when there is none, and as `source(of:)`.
-  public func source(at path: String) throws -> any ByteSource {
-    guard let number = numbers[path] else { throw MasteringError(.noSuchFile, path: path) }
-    return try source(number, path)
-  }
-
-  /// - Throws: `MasteringError` when the file is one of those that are not read.
-  public func source(of file: MediumFile) throws -> any ByteSource {
-    try source(file.number, file.path)
-  }
-
-  private func source(_ number: Int, _ path: String) throws -> any ByteSource {
+  func source(_ number: Int, _ path: String) throws -> any ByteSource {
     guard records.indices.contains(number) else {
       throw MasteringError(.noSuchFile, path: path)
     }

@@ -32,6 +32,19 @@ public struct ISOMedium: MediumReader {
     // No root folder is where it should be: what else there is may still be found.
     let volume = ISODescriptorSet(image, session: 0)
     guard !volume.descriptors.isEmpty else { return nil }
+    if let alone = ISOLoneSession.find(image, volume) {
+      let whole = ISOBytes(source: alone.source)
+      if let only = ISOSession(whole, firstSector: alone.firstSector) {
+        var medium = ISOMedium(
+          whole, ISOSessionSearch(whole, first: only, hints: []), limits)
+        medium.note(
+          MediumProblem(
+            .sessionMissing, offset: 0,
+            "the image begins with the session at sector \(alone.firstSector) of its disc; what "
+              + "earlier sessions hold is not in it"))
+        return medium
+      }
+    }
     let first = ISOSession(firstSector: 0, volume: volume)
     return ISOMedium(image, ISOSessionSearch(image, first: first, hints: hints), limits)
   }

@@ -6,9 +6,14 @@ final class FolderLock: Sendable {
   private let descriptor: CInt
 
   /// Makes the folder where it is missing.
-  /// - Parameter output: for the error's sentence.
+  /// - Parameters:
+  ///   - output: for the error's sentence.
+  ///   - refuseForeign: throws when what has this name is not Spindle's.
   /// - Throws: `PipelineError.outputBusy` when another run has it, `.output` when it cannot be made.
-  init(_ folder: String, output: String) throws {
+  init(
+    _ folder: String, output: String,
+    refuseForeign: (String) throws -> Void = FolderLock.refuseOther
+  ) throws {
     self.folder = folder
     func failure() -> PipelineError {
       .output(
@@ -16,13 +21,7 @@ final class FolderLock: Sendable {
     }
     while true {
       guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw failure() }
-      var status = stat()
-      guard lstat(folder, &status) == 0 else { continue }
-      guard status.st_mode & S_IFMT == S_IFDIR else {
-        throw PipelineError.output(
-          folder, reason: "Spindle works under this name, and something else is there; move it away"
-        )
-      }
+      try refuseForeign(folder)
       let path = folder + "/lock"
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
       if descriptor < 0 {
@@ -50,6 +49,13 @@ final class FolderLock: Sendable {
     // Said, not left to the closing: a process that is just being started has the descriptor too.
     flock(descriptor, LOCK_UN)
     close(descriptor)
+  }
+
+  private static func refuseOther(_ folder: String) throws {
+    var status = stat()
+    guard lstat(folder, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return }
+    throw PipelineError.output(
+      folder, reason: "Spindle works under this name, and something else is there; move it away")
   }
 
   /// Removes the folder when nothing but the lock is in it.

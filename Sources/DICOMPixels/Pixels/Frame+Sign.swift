@@ -16,6 +16,27 @@ extension Frame {
     return result
   }
 
+  /// The lowest `precision` bits of each sample, the highest of them taken as a sign or as a value.
+  /// - Throws: `PixelError` when the frame is of another size than its layout says.
+  public func reinterpreted(
+    asSigned isSigned: Bool, precision: Int
+  ) throws(PixelError) -> Frame {
+    if precision == layout.precision { return reinterpreted(asSigned: isSigned) }
+    var cells = PixelDescription(
+      columns: layout.columns, rows: layout.rows, samplesPerPixel: layout.components,
+      bitsAllocated: 8 * layout.sampleBytes, bitsStored: min(max(precision, 1), 32))
+    cells.isSigned = isSigned
+    if cells.bitsStored > cells.bitsAllocated {
+      cells.bitsAllocated = cells.bitsStored <= 16 ? 16 : 32
+    }
+    var whole = cells
+    (whole.bitsStored, whole.highBit) = (cells.bitsAllocated, cells.bitsAllocated - 1)
+    whole.isSigned = layout.isSigned
+    var result = try Frame(native: try native(as: whole), cells)
+    result.colour = colour
+    return result
+  }
+
   private mutating func reinterpret<Sample: FixedWidthInteger & BitwiseCopyable & UnsignedInteger>(
     _: Sample.Type
   ) {

@@ -15,8 +15,10 @@ public struct PixelFrames: Sendable {
   /// The attributes', the frames' and the transfer syntax's.
   public let findings: [PixelFinding]
 
+  /// - Parameter isNested: `dataSet` is an item, as of an icon, whose pixels may be native under any
+  ///   transfer syntax.
   /// - Throws: `PixelError` when there are no pixels, or no frame can be found; errors of the source.
-  public init(_ dataSet: DataSet, syntax: TransferSyntax) throws {
+  public init(_ dataSet: DataSet, syntax: TransferSyntax, isNested: Bool = false) throws {
     let (stated, attributeFindings) = try PixelDescription.read(dataSet)
     let tag = stated.kind.tag
     let statedFamily = PixelSyntax(syntax)?.family ?? .native
@@ -27,7 +29,7 @@ public struct PixelFrames: Sendable {
       family = .native
       storage = .native(frames)
       var found = attributeFindings + frames.findings
-      if statedFamily != .native {
+      if statedFamily != .native, !isNested {
         found.append(
           PixelFinding(.mislabelled(stated: syntax.name, found: "not encapsulated"), tag))
       }

@@ -69,10 +69,11 @@ extension Frame {
   /// - SeeAlso: ISO/IEC 15444-1 Annex G.2
   private func withoutRCT() throws(PixelError) -> Frame {
     guard layout.components == 3, layout.isSigned, (2...17).contains(layout.precision),
-      let pixels = layout.byteCount.map({ $0 / layout.sampleBytes / 3 })
+      bytes.count == layout.byteCount
     else {
       throw PixelError(.unsupported("YBR_RCT without a sign"), .photometricInterpretation)
     }
+    let pixels = layout.columns * layout.rows
     var target = layout
     target.precision -= 1
     target.isSigned = false
@@ -103,44 +104,45 @@ extension Frame {
 
 /// Weights of the three samples in units of 2⁻³², chrominance being counted from the middle.
 struct ColourMatrix {
-  private let weights: [Int]
+  private typealias Row = (Int, Int, Int)
+
+  private let first: Row
+  private let second: Row
+  private let third: Row
   private let isInverse: Bool
 
   /// Green loses what the exact inverse of the weights below says.
   static let fromYBR = ColourMatrix(
-    [
-      1, 0, 1.402,
-      1, -0.114 * 1.772 / 0.587, -0.299 * 1.402 / 0.587,
-      1, 1.772, 0,
-    ], isInverse: true)
+    (1, 0, 1.402), (1, -0.114 * 1.772 / 0.587, -0.299 * 1.402 / 0.587), (1, 1.772, 0),
+    isInverse: true)
 
   static let toYBR = ColourMatrix(
-    [
-      0.299, 0.587, 0.114,
-      -0.299 / 1.772, -0.587 / 1.772, 0.886 / 1.772,
-      0.701 / 1.402, -0.587 / 1.402, -0.114 / 1.402,
-    ], isInverse: false)
+    (0.299, 0.587, 0.114), (-0.299 / 1.772, -0.587 / 1.772, 0.886 / 1.772),
+    (0.701 / 1.402, -0.587 / 1.402, -0.114 / 1.402), isInverse: false)
 
-  private init(_ weights: [Double], isInverse: Bool) {
-    self.weights = weights.map { Int($0 * 4_294_967_296 + ($0 < 0 ? -0.5 : 0.5)) }
+  private init(
+    _ first: (Double, Double, Double), _ second: (Double, Double, Double),
+    _ third: (Double, Double, Double), isInverse: Bool
+  ) {
+    func units(_ weight: Double) -> Int { Int(weight * 4_294_967_296 + (weight < 0 ? -0.5 : 0.5)) }
+    self.first = (units(first.0), units(first.1), units(first.2))
+    self.second = (units(second.0), units(second.1), units(second.2))
+    self.third = (units(third.0), units(third.1), units(third.2))
     self.isInverse = isInverse
   }
 
   @inline(__always)
   func apply(_ a: Int, _ b: Int, _ c: Int, half: Int, top: Int) -> (Int, Int, Int) {
     let offset = isInverse ? half : 0
-    let (b, c) = (b &- offset, c &- offset)
     let shift = isInverse ? 0 : half
-    return weights.withUnsafeBufferPointer { w in
-      // A little above a half, so that a true half that the weights miss by 2⁻³² still rounds up.
-      let rounding = 1 &<< 31 &+ 65_536
-      func row(_ index: Int) -> Int {
-        (w[index] &* a &+ w[index &+ 1] &* b &+ w[index &+ 2] &* c &+ rounding) &>> 32
-      }
-      return (
-        min(max(row(0), 0), top), min(max(row(3) &+ shift, 0), top),
-        min(max(row(6) &+ shift, 0), top)
-      )
+    let (b, c) = (b &- offset, c &- offset)
+    // A little above a half, so that a true half that the weights miss by 2⁻³² still rounds up.
+    let rounding = 1 &<< 31 &+ 65_536
+    @inline(__always)
+    func sum(_ row: Row, _ shift: Int) -> Int {
+      let value = (row.0 &* a &+ row.1 &* b &+ row.2 &* c &+ rounding) &>> 32 &+ shift
+      return min(max(value, 0), top)
     }
+    return (sum(first, 0), sum(second, shift), sum(third, shift))
   }
 }

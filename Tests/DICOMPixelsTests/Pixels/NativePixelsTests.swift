@@ -18,7 +18,7 @@ struct NativePixelsTests {
         for allocated, stored in [(8, 8), (8, 5), (16, 16), (16, 12), (16, 9), (16, 8), (32, 32), (32, 20)]:
           for signed in [0, 1]:
             for samples, planar in [(1, 0), (3, 0), (3, 1)]:
-              for frames in [None, 3]:
+              for frames in ([None, 3] if samples == 1 else [2]):
                 if allocated == 32 and syntax == ExplicitVRBigEndian: continue
                 ds = image(5, 7, allocated, stored, signed, samples, None, frames, planar, syntax)
                 n = 35 * samples * (frames or 1)
@@ -32,7 +32,7 @@ struct NativePixelsTests {
                 expected = array.astype(f"<{'i' if signed else 'u'}{size}").tobytes()
                 case(f'{syntax.name} {allocated}/{stored} {signed} {samples}/{planar} {frames}', ds, expected)
       """)
-    #expect(cases.cases.count > 200)
+    #expect(cases.cases.count > 150)
     for each in cases.cases {
       let frames = try frames(try each.read())
       #expect(same(frames.flatMap(\.bytes), each.expected), "\(each.name)")
@@ -43,7 +43,7 @@ struct NativePixelsTests {
     let cases = try PydicomCases(
       """
       for allocated in [8, 16, 32]:
-        for stored in range(1, allocated + 1):
+        for stored in range(1, allocated + 1, 1 if allocated < 32 else 5):
           for high in sorted({stored - 1, (stored + allocated) // 2 - 1, allocated - 1}):
             for signed in [0, 1]:
               ds = image(4, 5, allocated, stored, signed)

@@ -71,6 +71,18 @@ struct PixelDescriptionTests {
     #expect(description.numberOfFrames == nil)
   }
 
+  @Test func `attributes that were written are read again`() throws {
+    var description = PixelDescription(
+      columns: 9, rows: 7, samplesPerPixel: 3, photometric: .ybrFull, bitsAllocated: 16,
+      bitsStored: 10, isSigned: true, numberOfFrames: 12)
+    description.planarConfiguration = 1
+    description.highBit = 12
+    var data = Self.dataSet()
+    description.apply(to: &data)
+    #expect(try PixelDescription.read(data).description == description)
+    #expect(try PixelDescription.read(data).findings.isEmpty)
+  }
+
   @Test func `reals are kept as they are`() throws {
     let data = Self.dataSet(
       [DataElement(.floatPixelData, .of, .memory([UInt8](repeating: 1, count: 96)))],

@@ -81,6 +81,21 @@ struct VideoTests {
   }
 
   @Test func `video is found in its containers`() throws {
+    let transport = Self.transport
+    let inTransport = try read(transport)
+    #expect(inTransport.container == .transportStream)
+    #expect(inTransport.columns == 1_280 && inTransport.frames == 3)
+
+    let inProgram = try read(Self.program)
+    #expect(inProgram.rows == 576 && inProgram.frames == 3)
+
+    let inFile = try read(Self.mp4)
+    #expect(inFile.container == .mp4)
+    #expect(inFile.columns == 1_280 && inFile.frames == 77 && inFile.rate?.value == 50)
+  }
+
+  /// Packets of 188 bytes.
+  static let transport: [UInt8] = {
     let head: [UInt8] = [0, 0, 1, 0xE0, 0, 0, 0x80, 0x80, 5, 0x21, 0, 1, 0, 1]
     var transport: [UInt8] = []
     var rest = (head + Recorded.h264)[...]
@@ -95,22 +110,18 @@ struct VideoTests {
       transport += packet + part
       rest = rest.dropFirst(184)
     }
-    let inTransport = try read(transport)
-    #expect(inTransport.container == .transportStream)
-    #expect(inTransport.columns == 1_280 && inTransport.frames == 3)
+    return transport
+  }()
 
+  /// A pack, a packet of audio, two of video.
+  static let program: [UInt8] = {
     var program: [UInt8] = [0, 0, 1, 0xBA, 0x44, 0, 4, 0, 4, 1, 0, 0, 3, 0xF8]
     program += [0, 0, 1, 0xC0, 0, 6, 0x80, 0, 0, 0, 0, 1]
     for part in [Recorded.mpeg2[..<40], Recorded.mpeg2[40...]] {
       program += [0, 0, 1, 0xE0, 0, UInt8(part.count + 3), 0x80, 0, 0] + part
     }
-    let inProgram = try read(program + [0, 0, 1, 0xB9])
-    #expect(inProgram.rows == 576 && inProgram.frames == 3)
-
-    let inFile = try read(Self.mp4)
-    #expect(inFile.container == .mp4)
-    #expect(inFile.columns == 1_280 && inFile.frames == 77 && inFile.rate?.value == 50)
-  }
+    return program + [0, 0, 1, 0xB9]
+  }()
 
   /// The boxes around one sequence parameter set.
   static let mp4: [UInt8] = {
@@ -179,6 +190,7 @@ struct VideoTests {
     var random = SeededGenerator(11)
     let streams = [
       Recorded.h264, Recorded.interlaced, Recorded.hevc, Recorded.hevc10, Recorded.mpeg2, Self.mp4,
+      Self.transport, Self.program,
     ]
     for stream in streams {
       for count in 0..<stream.count { _ = try? read(Array(stream.prefix(count))) }

@@ -1,0 +1,125 @@
+/// Rows of units, from bits to the bytes of the frame.
+extension JPEGLosslessScan {
+  typealias Working = UnsafeMutablePointer<UInt16>
+
+  /// Decodes one row of units into the working memory, where the row before it is still.
+  ///
+  /// There are `padding` bytes behind those of the scan, so that reading stays inside them however
+  /// the bits are.
+  func decodeUnits(
+    _ bits: inout JPEGLosslessBits, _ tables: UnsafePointer<UInt32>, _ working: Working,
+    isFirst: Bool
+  ) {
+    let initial = header.initial(frame)
+    for part in parts { Self.keepLast(part, working) }
+    if parts.count == 1 {
+      let part = parts[0]
+      let above = working + part.base
+      JPEGLosslessRows.decode(
+        &bits, tables + part.table, into: above + part.codedWidth,
+        above: isFirst ? nil : UnsafePointer(above), initial: initial, width: part.width,
+        predictor: header.predictor)
+      return
+    }
+    readDifferences(&bits, tables, working)
+    for part in parts {
+      for line in 0..<part.down {
+        let above = working + part.base + line * part.codedWidth
+        JPEGLosslessRows.restore(
+          above + part.codedWidth, above: isFirst && line == 0 ? nil : UnsafePointer(above),
+          initial: initial, width: part.width, predictor: header.predictor)
+      }
+    }
+  }
+
+  /// The last row of the units before comes first.
+  private static func keepLast(_ part: Part, _ working: Working) {
+    let above = working + part.base
+    above.update(from: above + part.down * part.codedWidth, count: part.codedWidth)
+  }
+
+  private func readDifferences(
+    _ bits: inout JPEGLosslessBits, _ tables: UnsafePointer<UInt32>, _ working: Working
+  ) {
+    if parts.count == 3, parts.allSatisfy({ $0.across == 1 && $0.down == 1 }) {
+      let rows = parts.map { working + $0.base + $0.codedWidth }
+      return JPEGLosslessRows.differences(
+        &bits,
+        (tables + parts[0].table, tables + parts[1].table, tables + parts[2].table),
+        into: (rows[0], rows[1], rows[2]), width: unitsAcross)
+    }
+    var reader = bits
+    for unit in 0..<unitsAcross {
+      for part in parts {
+        let table = tables + part.table
+        for line in 1...part.down {
+          let row = working + part.base + line * part.codedWidth + unit * part.across
+          for x in 0..<part.across {
+            reader.refill()
+            row[x] = reader.difference(table)
+          }
+        }
+      }
+    }
+    bits = reader
+  }
+
+  /// Writes the rows of `part` that are in the working memory to their places in the frame.
+  ///
+  /// - Returns: all bits of the samples together.
+  func emit(
+    _ part: Part, row: Int, _ working: Working, into output: UnsafeMutableRawBufferPointer
+  ) -> UInt16 {
+    guard let base = output.baseAddress else { return 0 }
+    let isWide = frame.precision > 8
+    var seen: UInt16 = 0
+    for line in 0..<part.down {
+      let y = row * part.down + line
+      guard y < part.height else { break }
+      let samples = UnsafePointer(working + part.base + (line + 1) * part.codedWidth)
+      seen |= all(samples, part.width)
+      let sampling = frame.components[part.index]
+      // A row of less than full height stands for several.
+      let first = (y * frame.vertical + sampling.vertical - 1) / sampling.vertical
+      let next = ((y + 1) * frame.vertical + sampling.vertical - 1) / sampling.vertical
+      for target in first..<min(next, frame.rows) {
+        let start = target * frame.columns * frame.components.count + part.index
+        if isWide {
+          place(samples, part, base.assumingMemoryBound(to: UInt16.self) + start)
+        } else {
+          place(samples, part, base.assumingMemoryBound(to: UInt8.self) + start)
+        }
+      }
+    }
+    return seen &<< UInt16(header.pointTransform)
+  }
+
+  private func all(_ samples: UnsafePointer<UInt16>, _ count: Int) -> UInt16 {
+    var seen: UInt16 = 0
+    for x in 0..<count { seen |= samples[x] }
+    return seen
+  }
+
+  @inline(__always)
+  private func place<Sample: FixedWidthInteger>(
+    _ samples: UnsafePointer<UInt16>, _ part: Part, _ target: UnsafeMutablePointer<Sample>
+  ) {
+    let step = frame.components.count
+    let shift = UInt16(header.pointTransform)
+    let horizontal = frame.components[part.index].horizontal
+    if horizontal != frame.horizontal {
+      for x in 0..<frame.columns {
+        let sample = samples[x * horizontal / frame.horizontal]
+        target[x * step] = Sample(truncatingIfNeeded: sample &<< shift)
+      }
+    } else if step == 1 {
+      for x in 0..<frame.columns {
+        target[x] = Sample(truncatingIfNeeded: samples[x] &<< shift)
+      }
+    } else {
+      for x in 0..<frame.columns {
+        target[x &* step] = Sample(truncatingIfNeeded: samples[x] &<< shift)
+      }
+    }
+  }
+}

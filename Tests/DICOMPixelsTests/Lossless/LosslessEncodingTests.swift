@@ -1,0 +1,87 @@
+import DICOMPixels
+import Foundation
+import Testing
+
+/// What Spindle's own lossless encoders write, read by dcmtk, libjpeg, pydicom and gdcm.
+struct LosslessEncodingTests {
+  static let sizes = [(1, 1), (1, 9), (9, 1), (31, 1), (2, 2), (64, 3), (127, 5)]
+
+  static var layouts: [FrameLayout] {
+    let precisions = (2...16).flatMap { precision in
+      [false, true].map { LosslessImages.layout(17, 13, precision: precision, isSigned: $0) }
+    }
+    let shapes = sizes.flatMap { columns, rows in
+      [8, 12, 16].map { LosslessImages.layout(columns, rows, precision: $0) }
+    }
+    let colours = [(1, 1), (17, 13), (64, 3)].flatMap { columns, rows in
+      [8, 16].map { LosslessImages.layout(columns, rows, components: 3, precision: $0) }
+    }
+    return precisions + shapes + colours
+  }
+
+  @Test func `JPEG Lossless of every precision, predictor and shape is read by others`()
+    throws
+  {
+    let peers = try LosslessPeers()
+    let patterns = LosslessImages.Pattern.allCases
+    for (index, layout) in Self.layouts.enumerated() {
+      let streams = try patterns.flatMap { pattern in
+        try (1...7).map { predictor in
+          let frame = LosslessImages.frame(
+            pattern, layout, colour: layout.components == 3 ? .rgb : .monochrome)
+          let tables = predictor == 3 ? JPEGLosslessEncoder.Tables.general : .optimal
+          let stream = try JPEGLosslessEncoder(predictor: predictor, tables: tables).encode(frame)
+          let back = try JPEGLosslessDecoder().decode(stream, limits: CodecLimits(expected: layout))
+          let signed = back.interpreted(precision: layout.precision, isSigned: layout.isSigned)
+          #expect(signed == frame, "\(layout) \(pattern) \(predictor)")
+          return stream
+        }
+      }
+      try peers.write("\(index).dcm", LosslessPeers.jpegLossless, layout, frames: streams)
+    }
+    try peers.run("for f in *.dcm; do dcmdjpeg +cn +px $f $f.dcmtk; done")
+    try peers.decodeByPython()
+    for (index, layout) in Self.layouts.enumerated() {
+      for peer in ["dcmtk", "libjpeg", "gdcm"] where peer != "gdcm" || layout.precision >= 8 {
+        let found = try peers.samples("\(index).dcm.\(peer)", layout, frames: patterns.count * 7)
+        for (number, pattern) in patterns.enumerated() {
+          let expected = LosslessImages.samples(pattern, layout)
+          for predictor in 1...7 {
+            #expect(
+              found[number * 7 + predictor - 1] == expected,
+              "\(peer) \(layout) \(pattern) \(predictor)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `RLE of every precision and shape is read by others`() throws {
+    let peers = try LosslessPeers()
+    let patterns = LosslessImages.Pattern.allCases
+    let layouts = Self.layouts + [LosslessImages.layout(17, 13, precision: 32)]
+    for (index, layout) in layouts.enumerated() {
+      let streams = try patterns.map { pattern in
+        let frame = LosslessImages.frame(pattern, layout)
+        let stream = try RLELosslessEncoder().encode(frame)
+        #expect(stream.count % 2 == 0)
+        let back = try RLELosslessDecoder().decode(stream, limits: CodecLimits(expected: layout))
+        #expect(back == frame, "\(layout) \(pattern)")
+        return stream
+      }
+      try peers.write("\(index).dcm", LosslessPeers.rle, layout, frames: streams)
+    }
+    try peers.run("for f in *.dcm; do dcmdrle $f $f.dcmtk; done")
+    try peers.decodeByPython()
+    for (index, layout) in layouts.enumerated() {
+      for peer in ["dcmtk", "pydicom", "gdcm"] where peer != "gdcm" || layout.precision >= 8 {
+        let found = try peers.samples("\(index).dcm.\(peer)", layout, frames: patterns.count)
+        for (number, pattern) in patterns.enumerated() {
+          #expect(
+            found[number] == LosslessImages.samples(pattern, layout),
+            "\(peer) \(layout) \(pattern)")
+        }
+      }
+    }
+  }
+}

@@ -42,7 +42,7 @@ struct LosslessEncodingTests {
     try peers.run("for f in *.dcm; do dcmdjpeg +cn +px $f $f.dcmtk; done")
     try peers.decodeByPython()
     for (index, layout) in Self.layouts.enumerated() {
-      for peer in ["dcmtk", "libjpeg", "gdcm"] where peer != "gdcm" || layout.precision >= 8 {
+      for peer in ["dcmtk", "libjpeg"] + (layout.precision >= 8 ? ["gdcm"] : []) {
         let found = try peers.samples("\(index).dcm.\(peer)", layout, frames: patterns.count * 7)
         for (number, pattern) in patterns.enumerated() {
           let expected = LosslessImages.samples(pattern, layout)
@@ -74,7 +74,11 @@ struct LosslessEncodingTests {
     try peers.run("for f in *.dcm; do dcmdrle $f $f.dcmtk; done")
     try peers.decodeByPython()
     for (index, layout) in layouts.enumerated() {
-      for peer in ["dcmtk", "pydicom", "gdcm"] where peer != "gdcm" || layout.precision >= 8 {
+      // gdcm reads neither a few pixels nor colours of two bytes, whose segments it mixes up.
+      let isForGDCM =
+        layout.precision >= 8 && layout.columns * layout.rows > 30
+        && (layout.components == 1 || layout.precision == 8)
+      for peer in ["dcmtk", "pydicom"] + (isForGDCM ? ["gdcm"] : []) {
         let found = try peers.samples("\(index).dcm.\(peer)", layout, frames: patterns.count)
         for (number, pattern) in patterns.enumerated() {
           #expect(

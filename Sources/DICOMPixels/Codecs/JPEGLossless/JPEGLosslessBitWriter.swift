@@ -17,16 +17,15 @@ struct JPEGLosslessBitWriter {
   /// Whole bytes so far.
   var count: Int { next - start }
 
-  /// - Parameter words: by category, as `JPEGLosslessHuffmanCode.words`.
+  /// - Parameter words: `JPEGLosslessHuffmanCode.nearWords`, and then `words`.
   mutating func append(
     _ differences: UnsafePointer<Int16>, _ number: Int, _ words: UnsafePointer<UInt32>
   ) {
     var writer = self
     var place = 0
-    // 7 bits may be pending, and 31 come with each difference: two of the longest are too many.
+    // 7 bits may be pending, and 26 come with each near difference.
     while place &+ 2 <= number {
       writer.put(differences[place], words)
-      if writer.pending > 32 { writer.flush() }
       writer.put(differences[place &+ 1], words)
       writer.flush()
       place &+= 2
@@ -51,15 +50,29 @@ struct JPEGLosslessBitWriter {
 
   @inline(__always)
   private mutating func put(_ difference: Int16, _ words: UnsafePointer<UInt32>) {
+    let index = Int(difference) &+ JPEGLosslessHuffmanCode.near
+    if UInt(bitPattern: index) < UInt(2 * JPEGLosslessHuffmanCode.near) {
+      let word = UInt64(words[index])
+      pending &+= word & 63
+      bits |= (word &>> 6) &<< (64 &- pending)
+    } else {
+      flush()
+      putFar(difference, words + 2 * JPEGLosslessHuffmanCode.near)
+      flush()
+    }
+  }
+
+  /// At most 31 bits.
+  @inline(__always)
+  private mutating func putFar(_ difference: Int16, _ words: UnsafePointer<UInt32>) {
     let category = JPEGLosslessSource.category(difference)
     let word = UInt64(words[category])
-    let total = word & 0xFF
     // Of category 16 none, though its mask would have them all: its one difference is -32768.
     let size = UInt64(truncatingIfNeeded: category & 15)
     let value = UInt64(truncatingIfNeeded: Int(difference) &+ (Int(difference) &>> 63))
     let code = (word &>> 8) &<< size | value & ((1 &<< size) &- 1)
-    bits |= code &<< (64 &- pending &- total)
-    pending &+= total
+    pending &+= word & 0xFF
+    bits |= code &<< (64 &- pending)
   }
 
   @inline(__always)

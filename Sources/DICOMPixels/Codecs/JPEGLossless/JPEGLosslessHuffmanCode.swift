@@ -32,6 +32,21 @@ struct JPEGLosslessHuffmanCode: Hashable, Sendable {
     table = JPEGLosslessHuffmanTable(counts: counts, values: values)
   }
 
+  /// Differences from −`near` to `near` − 1 have a table of their own.
+  static let near = 1024
+
+  /// For each of the near differences code and value in bits 6 and above, and how many bits they
+  /// are in 0 to 5: at most 16 and 10.
+  var nearWords: [UInt32] {
+    (-Self.near..<Self.near).map { difference in
+      let category = JPEGLosslessSource.category(Int16(difference))
+      let value = UInt32(truncatingIfNeeded: difference < 0 ? difference - 1 : difference)
+      let size = UInt32(category)
+      let code = (words[category] >> 8) << size | value & ((1 << size) - 1)
+      return code << 6 | words[category] & 0xFF
+    }
+  }
+
   /// Bits of the differences that `counts` counts.
   func bits(_ counts: [Int]) -> Int {
     zip(counts, words).reduce(0) { $0 + $1.0 * Int($1.1 & 0xFF) }

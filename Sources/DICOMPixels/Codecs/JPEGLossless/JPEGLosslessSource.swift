@@ -23,23 +23,28 @@ struct JPEGLosslessSource {
 
   /// How often each of the 17 categories occurs.
   func counts() -> [Int] {
+    let near = JPEGLosslessHuffmanCode.near
     var result = [Int](repeating: 0, count: 17)
-    var second = result
+    var nearCounts = [UInt32](repeating: 0, count: 2 * near)
     result.withUnsafeMutableBufferPointer { result in
-      second.withUnsafeMutableBufferPointer { second in
+      nearCounts.withUnsafeMutableBufferPointer { nearCounts in
+        guard let far = result.baseAddress, let counts = nearCounts.baseAddress else { return }
         eachRow { differences, count, _ in
-          // Two tables, so that one count need not wait for the last.
-          var place = 0
-          while place &+ 2 <= count {
-            result[Self.category(differences[place])] &+= 1
-            second[Self.category(differences[place &+ 1])] &+= 1
-            place &+= 2
+          for place in 0..<count {
+            let index = Int(differences[place]) &+ near
+            if UInt(bitPattern: index) < UInt(2 * near) {
+              counts[index] &+= 1
+            } else {
+              far[Self.category(differences[place])] &+= 1
+            }
           }
-          if place < count { result[Self.category(differences[place])] &+= 1 }
         }
       }
     }
-    return zip(result, second).map(+)
+    for (index, count) in nearCounts.enumerated() where count > 0 {
+      result[Self.category(Int16(index - near))] += Int(count)
+    }
+    return result
   }
 
   /// Codes the differences; `bits` is how many that takes.
@@ -50,7 +55,7 @@ struct JPEGLosslessSource {
     let bytes = [UInt8](unsafeUninitializedCapacity: bits / 8 + intervals + 16) { target, count in
       guard let output = target.baseAddress else { return }
       var writer = JPEGLosslessBitWriter(output)
-      code.words.withUnsafeBufferPointer { words in
+      (code.nearWords + code.words).withUnsafeBufferPointer { words in
         guard let words = words.baseAddress else { return }
         eachRow { differences, number, row in
           if row > 0, row % restartRows == 0 {

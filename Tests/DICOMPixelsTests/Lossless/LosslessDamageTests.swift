@@ -51,6 +51,12 @@ struct LosslessDamageTests {
       }
     }
     run(JPEGLosslessDecoder(), seeds, 4000)
+    // Larger frames are decoded by other tables.
+    let large = [1, 3].map { LosslessImages.layout(131, 127, components: $0, precision: 8) }
+    let streams = try large.map {
+      (try JPEGLosslessEncoder().encode(LosslessImages.frame(.tissue, $0)), $0)
+    }
+    run(JPEGLosslessDecoder(), streams, 200)
   }
 
   @Test func `damaged RLE streams are decoded or refused`() throws {

@@ -19,16 +19,30 @@ struct LosslessEncodingTests {
     return precisions + shapes + colours
   }
 
-  @Test func `JPEG Lossless of every precision, predictor and shape is read by others`()
-    throws
-  {
+  @Test func `JPEG Lossless of every precision, predictor and shape is read by others`() throws {
+    try readByOthers(Self.layouts, predictors: 1...7)
+  }
+
+  /// Large frames are decoded by other tables.
+  @Test func `JPEG Lossless of larger frames is read by others`() throws {
+    let layouts = [
+      LosslessImages.layout(131, 127, precision: 8),
+      LosslessImages.layout(131, 127, precision: 12, isSigned: true),
+      LosslessImages.layout(131, 127, precision: 16),
+      LosslessImages.layout(131, 127, components: 3, precision: 8),
+    ]
+    try readByOthers(layouts, predictors: 1...1)
+    try readByOthers(layouts, predictors: 6...6)
+  }
+
+  private func readByOthers(_ layouts: [FrameLayout], predictors: ClosedRange<Int>) throws {
     let peers = try LosslessPeers()
     let patterns = LosslessImages.Pattern.allCases
-    for (index, layout) in Self.layouts.enumerated() {
+    for (index, layout) in layouts.enumerated() {
       let streams = try patterns.flatMap { pattern in
-        try (1...7).map { predictor in
-          let frame = LosslessImages.frame(
-            pattern, layout, colour: layout.components == 3 ? .rgb : .monochrome)
+        let frame = LosslessImages.frame(
+          pattern, layout, colour: layout.components == 3 ? .rgb : .monochrome)
+        return try predictors.map { predictor in
           let tables = predictor == 3 ? JPEGLosslessEncoder.Tables.general : .optimal
           let stream = try JPEGLosslessEncoder(predictor: predictor, tables: tables).encode(frame)
           let back = try JPEGLosslessDecoder().decode(stream, limits: CodecLimits(expected: layout))
@@ -41,16 +55,16 @@ struct LosslessEncodingTests {
     }
     try peers.run("for f in *.dcm; do dcmdjpeg +cn +px $f $f.dcmtk; done")
     try peers.decodeByPython()
-    for (index, layout) in Self.layouts.enumerated() {
+    for (index, layout) in layouts.enumerated() {
+      let expected = patterns.flatMap { pattern in
+        let samples = LosslessImages.samples(pattern, layout)
+        return predictors.map { (pattern, $0, samples) }
+      }
       for peer in ["dcmtk", "libjpeg"] + (layout.precision >= 8 ? ["gdcm"] : []) {
-        let found = try peers.samples("\(index).dcm.\(peer)", layout, frames: patterns.count * 7)
-        for (number, pattern) in patterns.enumerated() {
-          let expected = LosslessImages.samples(pattern, layout)
-          for predictor in 1...7 {
-            #expect(
-              found[number * 7 + predictor - 1] == expected,
-              "\(peer) \(layout) \(pattern) \(predictor)")
-          }
+        let found = try peers.samples("\(index).dcm.\(peer)", layout, frames: expected.count)
+        for ((pattern, predictor, samples), others) in zip(expected, found) {
+          let isSame = others == samples
+          #expect(isSame, "\(peer) \(layout) \(pattern) \(predictor)")
         }
       }
     }

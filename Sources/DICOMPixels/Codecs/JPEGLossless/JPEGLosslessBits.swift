@@ -50,6 +50,31 @@ struct JPEGLosslessBits {
       &+ (UInt16(truncatingIfNeeded: entry &>> 16) & ~isPositive)
   }
 
+  /// Writes the next one or two differences to `target`, which has room for two; needs
+  /// `JPEGLosslessHuffmanTable.lookupBits` bits.
+  ///
+  /// - Returns: how many.
+  @inline(__always)
+  mutating func differences(
+    _ pairs: UnsafePointer<UInt64>, _ table: UnsafePointer<UInt32>,
+    to target: UnsafeMutablePointer<UInt16>
+  ) -> Int {
+    let index = bits &>> UInt64(64 - JPEGLosslessHuffmanTable.lookupBits)
+    let entry = pairs[Int(truncatingIfNeeded: index)]
+    guard entry != 0 else {
+      refill()
+      target.pointee = difference(table)
+      refill()
+      return 1
+    }
+    UnsafeMutableRawPointer(target).storeBytes(
+      of: UInt32(truncatingIfNeeded: entry).littleEndian, as: UInt32.self)
+    let total = (entry &>> 32) & 0xFF
+    bits = bits &<< total
+    count &-= Int(truncatingIfNeeded: total)
+    return Int(truncatingIfNeeded: entry &>> 40)
+  }
+
   /// The next difference bit by bit, and the reader behind it with 56 bits at hand.
   ///
   /// By value, so that the reader of the loops stays in registers.

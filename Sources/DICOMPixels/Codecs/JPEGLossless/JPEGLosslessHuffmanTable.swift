@@ -6,7 +6,7 @@ struct JPEGLosslessHuffmanTable: Hashable, Sendable {
   var values: [UInt8]
 
   /// The bits of a code that the first lookup sees.
-  static let lookupBits = 11
+  static let lookupBits = 12
   /// Bits that a difference found in the lookup takes at most, so that three follow one refill.
   static let quickBits = 18
   /// Where the parts of `lookup` begin that the slow way uses.
@@ -53,5 +53,32 @@ struct JPEGLosslessHuffmanTable: Hashable, Sendable {
     let spread = Self.lookupBits - length
     let first = Int(code) << spread
     for place in first..<first + (1 << spread) { words[place] = entry }
+  }
+
+  /// For every `lookupBits` bits the one or two differences that are whole in them: the differences
+  /// in bits 0 to 15 and 16 to 31, how many bits they take in 32 to 39, how many they are from 40
+  /// on. 0 where not even one is whole. From `lookup`.
+  static func pairs(_ lookup: ArraySlice<UInt32>) -> [UInt64] {
+    let words = [UInt32](lookup.prefix(1 << lookupBits))
+    /// The difference that begins `bits`, of which `count` are there.
+    func difference(_ bits: Int, _ count: Int) -> (value: UInt64, length: Int)? {
+      let entry = words[bits]
+      let (total, length) = (Int(entry & 0xFF), Int(entry >> 8 & 0xFF))
+      guard entry != 0, total <= count else { return nil }
+      let category = total - length
+      let extra = bits >> (lookupBits - total) & ((1 << category) - 1)
+      let isPositive = category > 0 && extra >> (category - 1) == 1
+      let base = isPositive ? 0 : Int(Int16(truncatingIfNeeded: entry >> 16))
+      return (UInt64(UInt16(truncatingIfNeeded: extra + base)), total)
+    }
+    return words.indices.map { bits in
+      guard let first = difference(bits, lookupBits) else { return 0 }
+      let rest = bits << first.length & ((1 << lookupBits) - 1)
+      guard let second = difference(rest, lookupBits - first.length) else {
+        return 1 << 40 | UInt64(first.length) << 32 | first.value
+      }
+      let length = UInt64(first.length + second.length)
+      return 2 << 40 | length << 32 | second.value << 16 | first.value
+    }
   }
 }

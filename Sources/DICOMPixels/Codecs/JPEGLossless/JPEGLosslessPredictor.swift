@@ -4,6 +4,17 @@
 /// - SeeAlso: ISO/IEC 10918-1 table H.1
 protocol JPEGLosslessPredictor {
   static func predict(_ a: UInt16, _ b: UInt16, _ c: UInt16) -> UInt16
+  /// The sample that differs so much from its prediction.
+  static func sample(
+    _ a: UInt16, _ b: UInt16, _ c: UInt16, _ difference: UInt16
+  ) -> UInt16
+}
+
+extension JPEGLosslessPredictor {
+  @inline(__always)
+  static func sample(
+    _ a: UInt16, _ b: UInt16, _ c: UInt16, _ difference: UInt16
+  ) -> UInt16 { predict(a, b, c) &+ difference }
 }
 
 enum JPEGLosslessPredictors {
@@ -25,12 +36,26 @@ enum JPEGLosslessPredictors {
   enum Plane: JPEGLosslessPredictor {
     @inline(__always)
     static func predict(_ a: UInt16, _ b: UInt16, _ c: UInt16) -> UInt16 { a &+ b &- c }
+
+    /// What is known before `a` comes first.
+    @inline(__always)
+    static func sample(
+      _ a: UInt16, _ b: UInt16, _ c: UInt16, _ difference: UInt16
+    ) -> UInt16 { a &+ (b &- c &+ difference) }
   }
 
   enum LeftAndSlope: JPEGLosslessPredictor {
     @inline(__always)
     static func predict(_ a: UInt16, _ b: UInt16, _ c: UInt16) -> UInt16 {
       a &+ UInt16(truncatingIfNeeded: (Int32(b) &- Int32(c)) &>> 1)
+    }
+
+    /// What is known before `a` comes first.
+    @inline(__always)
+    static func sample(
+      _ a: UInt16, _ b: UInt16, _ c: UInt16, _ difference: UInt16
+    ) -> UInt16 {
+      a &+ (UInt16(truncatingIfNeeded: (Int32(b) &- Int32(c)) &>> 1) &+ difference)
     }
   }
 

@@ -5,32 +5,38 @@
 enum JPEGLosslessRows {
   typealias Row = UnsafeMutablePointer<UInt16>
 
-  /// Decodes a row of one component.
-  static func decode(
-    _ bits: inout JPEGLosslessBits, _ table: UnsafePointer<UInt32>, into row: Row,
-    above: UnsafePointer<UInt16>?, initial: UInt16, width: Int, predictor: Int
+  /// Reads `count` differences of one table.
+  ///
+  /// - Parameter pairs: as `JPEGLosslessHuffmanTable.pairs`, where it is worth its making.
+  static func differences(
+    _ bits: inout JPEGLosslessBits, _ table: UnsafePointer<UInt32>,
+    _ pairs: UnsafePointer<UInt64>?, into row: Row, count: Int
   ) {
-    guard let above else {
-      let unused = UnsafePointer(row)
-      return decode(
-        JPEGLosslessPredictors.Left.self, &bits, table, row, unused, initial, width)
+    var reader = bits
+    var x = 0
+    if let pairs {
+      // Four times 12 bits are one refill, and at most eight differences.
+      while x &+ 8 <= count {
+        reader.refill()
+        x &+= reader.differences(pairs, table, to: row + x)
+        x &+= reader.differences(pairs, table, to: row + x)
+        x &+= reader.differences(pairs, table, to: row + x)
+        x &+= reader.differences(pairs, table, to: row + x)
+      }
     }
-    switch predictor {
-    case 2:
-      decode(JPEGLosslessPredictors.Above.self, &bits, table, row, above, above[0], width)
-    case 3:
-      decode(JPEGLosslessPredictors.AboveLeft.self, &bits, table, row, above, above[0], width)
-    case 4:
-      decode(JPEGLosslessPredictors.Plane.self, &bits, table, row, above, above[0], width)
-    case 5:
-      decode(JPEGLosslessPredictors.LeftAndSlope.self, &bits, table, row, above, above[0], width)
-    case 6:
-      decode(JPEGLosslessPredictors.AboveAndSlope.self, &bits, table, row, above, above[0], width)
-    case 7:
-      decode(JPEGLosslessPredictors.Mean.self, &bits, table, row, above, above[0], width)
-    default:
-      decode(JPEGLosslessPredictors.Left.self, &bits, table, row, above, above[0], width)
+    while x &+ 3 <= count {
+      reader.refill()
+      row[x] = reader.difference(table)
+      row[x &+ 1] = reader.difference(table)
+      row[x &+ 2] = reader.difference(table)
+      x &+= 3
     }
+    while x < count {
+      reader.refill()
+      row[x] = reader.difference(table)
+      x &+= 1
+    }
+    bits = reader
   }
 
   /// Turns the differences in `row` into samples.
@@ -69,44 +75,6 @@ enum JPEGLosslessRows {
   }
 
   @inline(__always)
-  private static func decode<P: JPEGLosslessPredictor>(
-    _: P.Type, _ bits: inout JPEGLosslessBits, _ table: UnsafePointer<UInt32>, _ row: Row,
-    _ above: UnsafePointer<UInt16>, _ first: UInt16, _ width: Int
-  ) {
-    var reader = bits
-    reader.refill()
-    var a = first &+ reader.difference(table)
-    var c = above[0]
-    row[0] = a
-    var x = 1
-    while x &+ 3 <= width {
-      reader.refill()
-      var b = above[x]
-      a = P.predict(a, b, c) &+ reader.difference(table)
-      row[x] = a
-      c = b
-      b = above[x &+ 1]
-      a = P.predict(a, b, c) &+ reader.difference(table)
-      row[x &+ 1] = a
-      c = b
-      b = above[x &+ 2]
-      a = P.predict(a, b, c) &+ reader.difference(table)
-      row[x &+ 2] = a
-      c = b
-      x &+= 3
-    }
-    while x < width {
-      reader.refill()
-      let b = above[x]
-      a = P.predict(a, b, c) &+ reader.difference(table)
-      row[x] = a
-      c = b
-      x &+= 1
-    }
-    bits = reader
-  }
-
-  @inline(__always)
   private static func restore<P: JPEGLosslessPredictor>(
     _: P.Type, _ row: Row, _ above: UnsafePointer<UInt16>, _ first: UInt16, _ width: Int
   ) {
@@ -114,7 +82,7 @@ enum JPEGLosslessRows {
     row[0] = a
     var x = 1
     while x < width {
-      a = P.predict(a, above[x], above[x &- 1]) &+ row[x]
+      a = P.sample(a, above[x], above[x &- 1], row[x])
       row[x] = a
       x &+= 1
     }

@@ -2,25 +2,23 @@
 extension JPEGLosslessScan {
   typealias Working = UnsafeMutablePointer<UInt16>
 
+  /// The tables of the scan while they stay where they are.
+  struct Tables {
+    /// As `JPEGLosslessHuffmanTable.lookup`, one after the other.
+    var words: UnsafePointer<UInt32>
+    /// As `JPEGLosslessHuffmanTable.pairs`.
+    var pairs: UnsafePointer<UInt64>?
+  }
+
   /// Decodes one row of units into the working memory, where the row before it is still.
   ///
   /// There are `padding` bytes behind those of the scan, so that reading stays inside them however
   /// the bits are.
   func decodeUnits(
-    _ bits: inout JPEGLosslessBits, _ tables: UnsafePointer<UInt32>, _ working: Working,
-    isFirst: Bool
+    _ bits: inout JPEGLosslessBits, _ tables: Tables, _ working: Working, isFirst: Bool
   ) {
     let initial = header.initial(frame)
     for part in parts { Self.keepLast(part, working) }
-    if parts.count == 1 {
-      let part = parts[0]
-      let above = working + part.base
-      JPEGLosslessRows.decode(
-        &bits, tables + part.table, into: above + part.codedWidth,
-        above: isFirst ? nil : UnsafePointer(above), initial: initial, width: part.width,
-        predictor: header.predictor)
-      return
-    }
     readDifferences(&bits, tables, working)
     for part in parts {
       for line in 0..<part.down {
@@ -39,19 +37,39 @@ extension JPEGLosslessScan {
   }
 
   private func readDifferences(
-    _ bits: inout JPEGLosslessBits, _ tables: UnsafePointer<UInt32>, _ working: Working
+    _ bits: inout JPEGLosslessBits, _ tables: Tables, _ working: Working
   ) {
+    if parts.count == 1 {
+      let row = working + parts[0].base + parts[0].codedWidth
+      return JPEGLosslessRows.differences(
+        &bits, tables.words, tables.pairs, into: row, count: unitsAcross)
+    }
     if parts.count == 3, parts.allSatisfy({ $0.across == 1 && $0.down == 1 }) {
       let rows = parts.map { working + $0.base + $0.codedWidth }
+      if let pairs = tables.pairs {
+        let mixed = working + mixedBase
+        JPEGLosslessRows.differences(
+          &bits, tables.words, pairs, into: mixed, count: 3 * unitsAcross)
+        let (first, second, third) = (rows[0], rows[1], rows[2])
+        for x in 0..<unitsAcross {
+          first[x] = mixed[3 &* x]
+          second[x] = mixed[3 &* x &+ 1]
+          third[x] = mixed[3 &* x &+ 2]
+        }
+        return
+      }
       return JPEGLosslessRows.differences(
         &bits,
-        (tables + parts[0].table, tables + parts[1].table, tables + parts[2].table),
+        (
+          tables.words + parts[0].table, tables.words + parts[1].table,
+          tables.words + parts[2].table
+        ),
         into: (rows[0], rows[1], rows[2]), width: unitsAcross)
     }
     var reader = bits
     for unit in 0..<unitsAcross {
       for part in parts {
-        let table = tables + part.table
+        let table = tables.words + part.table
         for line in 1...part.down {
           let row = working + part.base + line * part.codedWidth + unit * part.across
           for x in 0..<part.across {

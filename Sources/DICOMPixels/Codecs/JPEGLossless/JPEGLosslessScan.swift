@@ -23,6 +23,10 @@ struct JPEGLosslessScan {
   let header: JPEGLosslessScanHeader
   private(set) var parts: [Part] = []
   private(set) var tables: [UInt32] = []
+  /// Of the only table of a scan that is large enough to be worth it; else empty.
+  private(set) var pairs: [UInt64] = []
+  /// Where in the working memory the differences of a row of several components are.
+  private(set) var mixedBase: Int
   let unitsAcross: Int
   /// Rows of units.
   private(set) var rows: Int
@@ -67,9 +71,13 @@ struct JPEGLosslessScan {
       parts.append(part)
     }
     unitsAcross = across
-    workingSamples = base
+    mixedBase = base
+    workingSamples = base + (parts.count > 1 ? parts.count * across : 0)
     rows = 0
     setRows(frame.rows)
+    if places.count == 1, rows * across >= 1 << 14 {
+      pairs = JPEGLosslessHuffmanTable.pairs(tables[...])
+    }
   }
 
   /// Samples of one unit.
@@ -107,24 +115,25 @@ struct JPEGLosslessScan {
     var damage: CodecError?
     coded.bytes.withUnsafeBufferPointer { bytes in
       tables.withUnsafeBufferPointer { tables in
-        working.withUnsafeMutableBufferPointer { working in
-          output.withUnsafeMutableBytes { output in
-            guard let bytes = bytes.baseAddress, let tables = tables.baseAddress,
-              let working = working.baseAddress
-            else { return }
-            var bits = JPEGLosslessBits(bytes, at: 0)
-            var interval = coded.intervals[0]
-            for row in 0..<rows {
-              let isFirst = row % rowsOfInterval == 0
-              if isFirst {
-                interval = coded.intervals[row / rowsOfInterval]
-                bits = JPEGLosslessBits(bytes, at: interval.range.lowerBound)
-              }
-              decodeUnits(&bits, tables, working, isFirst: isFirst)
-              damage = Self.damage(bits, interval, coded)
-              guard damage == nil else { return }
-              for part in parts {
-                seen |= emit(part, row: row, working, into: output)
+        pairs.withUnsafeBufferPointer { pairs in
+          working.withUnsafeMutableBufferPointer { working in
+            output.withUnsafeMutableBytes { output in
+              guard let bytes = bytes.baseAddress, let words = tables.baseAddress,
+                let working = working.baseAddress
+              else { return }
+              let scanTables = Tables(words: words, pairs: pairs.isEmpty ? nil : pairs.baseAddress)
+              var bits = JPEGLosslessBits(bytes, at: 0)
+              var interval = coded.intervals[0]
+              for row in 0..<rows {
+                let isFirst = row % rowsOfInterval == 0
+                if isFirst {
+                  interval = coded.intervals[row / rowsOfInterval]
+                  bits = JPEGLosslessBits(bytes, at: interval.range.lowerBound)
+                }
+                decodeUnits(&bits, scanTables, working, isFirst: isFirst)
+                damage = Self.damage(bits, interval, coded)
+                guard damage == nil else { return }
+                for part in parts { seen |= emit(part, row: row, working, into: output) }
               }
             }
           }

@@ -1,0 +1,105 @@
+import DICOMPixels
+import Foundation
+import Testing
+
+/// What Spindle's own lossless encoders write, read by dcmtk, libjpeg, pydicom and gdcm.
+struct LosslessEncodingTests {
+  static let sizes = [(1, 1), (1, 9), (9, 1), (31, 1), (2, 2), (64, 3), (127, 5)]
+
+  static var layouts: [FrameLayout] {
+    let precisions = (2...16).flatMap { precision in
+      [false, true].map { LosslessImages.layout(17, 13, precision: precision, isSigned: $0) }
+    }
+    let shapes = sizes.flatMap { columns, rows in
+      [8, 12, 16].map { LosslessImages.layout(columns, rows, precision: $0) }
+    }
+    let colours = [(1, 1), (17, 13), (64, 3)].flatMap { columns, rows in
+      [8, 16].map { LosslessImages.layout(columns, rows, components: 3, precision: $0) }
+    }
+    return precisions + shapes + colours
+  }
+
+  @Test func `JPEG Lossless of every precision, predictor and shape is read by others`() throws {
+    try readByOthers(Self.layouts, predictors: 1...7)
+  }
+
+  /// Large frames are decoded by other tables.
+  @Test func `JPEG Lossless of larger frames is read by others`() throws {
+    let layouts = [
+      LosslessImages.layout(131, 127, precision: 8),
+      LosslessImages.layout(131, 127, precision: 12, isSigned: true),
+      LosslessImages.layout(131, 127, precision: 16),
+      LosslessImages.layout(131, 127, components: 3, precision: 8),
+    ]
+    try readByOthers(layouts, predictors: 1...1)
+    try readByOthers(layouts, predictors: 6...6)
+  }
+
+  private func readByOthers(_ layouts: [FrameLayout], predictors: ClosedRange<Int>) throws {
+    let peers = try LosslessPeers()
+    let patterns = LosslessImages.Pattern.allCases
+    for (index, layout) in layouts.enumerated() {
+      let streams = try patterns.flatMap { pattern in
+        let frame = LosslessImages.frame(
+          pattern, layout, colour: layout.components == 3 ? .rgb : .monochrome)
+        return try predictors.map { predictor in
+          let tables = predictor == 3 ? JPEGLosslessEncoder.Tables.general : .optimal
+          let stream = try JPEGLosslessEncoder(predictor: predictor, tables: tables).encode(frame)
+          let back = try JPEGLosslessDecoder().decode(stream, limits: CodecLimits(expected: layout))
+          let signed = back.interpreted(precision: layout.precision, isSigned: layout.isSigned)
+          #expect(signed == frame, "\(layout) \(pattern) \(predictor)")
+          return stream
+        }
+      }
+      try peers.write("\(index).dcm", LosslessPeers.jpegLossless, layout, frames: streams)
+    }
+    try peers.run("for f in *.dcm; do dcmdjpeg +cn +px $f $f.dcmtk; done")
+    try peers.decodeByPython()
+    for (index, layout) in layouts.enumerated() {
+      let expected = patterns.flatMap { pattern in
+        let samples = LosslessImages.samples(pattern, layout)
+        return predictors.map { (pattern, $0, samples) }
+      }
+      for peer in ["dcmtk", "libjpeg"] + (layout.precision >= 8 ? ["gdcm"] : []) {
+        let found = try peers.samples("\(index).dcm.\(peer)", layout, frames: expected.count)
+        for ((pattern, predictor, samples), others) in zip(expected, found) {
+          let isSame = others == samples
+          #expect(isSame, "\(peer) \(layout) \(pattern) \(predictor)")
+        }
+      }
+    }
+  }
+
+  @Test func `RLE of every precision and shape is read by others`() throws {
+    let peers = try LosslessPeers()
+    let patterns = LosslessImages.Pattern.allCases
+    let layouts = Self.layouts + [LosslessImages.layout(17, 13, precision: 32)]
+    for (index, layout) in layouts.enumerated() {
+      let streams = try patterns.map { pattern in
+        let frame = LosslessImages.frame(pattern, layout)
+        let stream = try RLELosslessEncoder().encode(frame)
+        #expect(stream.count % 2 == 0)
+        let back = try RLELosslessDecoder().decode(stream, limits: CodecLimits(expected: layout))
+        #expect(back == frame, "\(layout) \(pattern)")
+        return stream
+      }
+      try peers.write("\(index).dcm", LosslessPeers.rle, layout, frames: streams)
+    }
+    try peers.run("for f in *.dcm; do dcmdrle $f $f.dcmtk; done")
+    try peers.decodeByPython()
+    for (index, layout) in layouts.enumerated() {
+      // gdcm reads neither a few pixels nor colours of two bytes, whose segments it mixes up.
+      let isForGDCM =
+        layout.precision >= 8 && layout.columns * layout.rows > 30
+        && (layout.components == 1 || layout.precision == 8)
+      for peer in ["dcmtk", "pydicom"] + (isForGDCM ? ["gdcm"] : []) {
+        let found = try peers.samples("\(index).dcm.\(peer)", layout, frames: patterns.count)
+        for (number, pattern) in patterns.enumerated() {
+          #expect(
+            found[number] == LosslessImages.samples(pattern, layout),
+            "\(peer) \(layout) \(pattern)")
+        }
+      }
+    }
+  }
+}

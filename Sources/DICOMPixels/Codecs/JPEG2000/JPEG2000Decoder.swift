@@ -25,6 +25,7 @@ public struct JPEG2000Decoder: FrameDecoder {
       throw CodecError(.limit("a frame of \(layout.columns) × \(layout.rows) samples"))
     }
     try header.checkStructures()
+    try HighThroughputGuard.check(stream[range], header)
     let bytes = try OpenJPEG.decode(
       stream, range, layout, header.components, count: count, threads: threads)
     let colour = header.colour == .asGiven ? boxes?.colour ?? .asGiven : header.colour

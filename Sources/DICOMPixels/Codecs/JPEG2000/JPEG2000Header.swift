@@ -20,6 +20,8 @@ struct JPEG2000Header {
   var isReversible = false
   /// Whether the blocks are coded with high throughput.
   var isHighThroughput = false
+  /// Layers of quality.
+  var layers = 1
   /// The smallest area of a precinct, in samples of its resolution.
   var smallestPrecinct = 1 << 30
   /// Where the first tile-part begins.
@@ -97,6 +99,7 @@ struct JPEG2000Header {
       throw CodecError(.malformed("its coding style is too short"), offset: place)
     }
     transformsColour = body[start + 4] == 1
+    layers = Int(body[start + 2]) << 8 | Int(body[start + 3])
     isReversible = body[start + 9] == 1
     isHighThroughput = isHighThroughput || body[start + 8] & 0x40 != 0
     if body[start] & 1 != 0 { readPrecincts(body[(start + 10)...]) }
@@ -104,8 +107,9 @@ struct JPEG2000Header {
 
   private mutating func readComponentStyle(_ body: ArraySlice<UInt8>) {
     let start = body.startIndex + (components.count > 256 ? 2 : 1)
-    guard start + 6 <= body.endIndex, body[start] & 1 != 0 else { return }
-    readPrecincts(body[(start + 6)...])
+    guard start + 6 <= body.endIndex else { return }
+    isHighThroughput = isHighThroughput || body[start + 4] & 0x40 != 0
+    if body[start] & 1 != 0 { readPrecincts(body[(start + 6)...]) }
   }
 
   private mutating func readPrecincts(_ sizes: ArraySlice<UInt8>) {

@@ -26,9 +26,9 @@ final class MemoryStream {
     return try memory.open(isInput: true) { (stream) throws(CodecError) in
       opj_stream_set_user_data_length(stream, UInt64(range.count))
       opj_stream_set_read_function(stream) { target, count, context in
-        guard let memory = MemoryStream.of(context), let target else { return .max }
+        guard let memory = MemoryStream.of(context), let target else { return -1 }
         let size = min(count, memory.range.upperBound - memory.position)
-        guard size > 0 else { return .max }
+        guard size > 0 else { return -1 }
         memory.bytes.withUnsafeBytes { source in
           let part = UnsafeRawBufferPointer(rebasing: source[memory.position...].prefix(size))
           UnsafeMutableRawBufferPointer(start: target, count: size).copyMemory(from: part)
@@ -47,7 +47,7 @@ final class MemoryStream {
     let memory = MemoryStream([], 0..<0)
     try memory.open(isInput: false) { (stream) throws(CodecError) in
       opj_stream_set_write_function(stream) { source, count, context in
-        guard let memory = MemoryStream.of(context), let source else { return .max }
+        guard let memory = MemoryStream.of(context), let source else { return -1 }
         memory.write(UnsafeRawBufferPointer(start: source, count: count))
         return count
       }

@@ -41,7 +41,10 @@ extension OpenJPEG {
       if threads > 1 { opj_codec_set_threads(codec, CInt(min(threads, 64))) }
       guard opj_start_compress(codec, image, target) != 0, opj_encode(codec, target) != 0,
         opj_end_compress(codec, target) != 0
-      else { throw words.error }
+      else {
+        throw CodecError(
+          .unsupported("\(layout.described) by OpenJPEG (\(words.first ?? "no reason given"))"))
+      }
     }
   }
 

@@ -16,7 +16,8 @@ public struct JPEGLSDecoder: FrameDecoder {
         .malformed("\(layout.precision) bits of a sample"), offset: prologue.frameMarker)
     }
     let count = try limits.admit(layout)
-    // Fewer than so many bits cannot say so many pixels: a run of them costs a bit and more.
+    // Where bits end too early the library may look for more of them for seconds.
+    guard prologue.hasEnd(stream) else { throw CodecError(.truncated, offset: stream.count) }
     let frame = try CharLS.decode(stream, layout, count: count)
     return SamplePattern.sign(frame, expected: limits.expected)
   }

@@ -25,16 +25,30 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
+    .systemLibrary(name: "CCharLS", pkgConfig: "charls", providers: [.apt(["libcharls-dev"])]),
     .systemLibrary(name: "CIsofs", pkgConfig: "libisofs-1", providers: [.apt(["libisofs-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(
+      name: "COpenJPEG", pkgConfig: "libopenjp2", providers: [.apt(["libopenjp2-7-dev"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // Two libraries that only C and C++ can call: the one leaves its errors by longjmp, the other by
+    // exceptions.
+    .target(name: "CJPEG12", linkerSettings: [.linkedLibrary("gdcmjpeg12")]),
+    .target(name: "COpenJPH", linkerSettings: [.linkedLibrary("openjph")]),
     .target(
       name: "DICOMCore", dependencies: ["CZlib"], exclude: ["Tables/generate.py"],
       swiftSettings: pure),
     .target(
       name: "DICOMFileSet", dependencies: ["DICOMCore"], exclude: ["Tables/generate.py"],
       swiftSettings: pure),
-    .target(name: "DICOMPixels", dependencies: ["DICOMCore"], swiftSettings: common),
+    .target(
+      name: "DICOMPixels",
+      dependencies: [
+        "DICOMCore", "CCharLS", "CJPEG12", "COpenJPEG", "COpenJPH", "CTurboJPEG", "CZlib",
+      ],
+      swiftSettings: common),
     .target(
       name: "DiscMastering",
       dependencies: [
@@ -69,5 +83,6 @@ let package = Package(
       swiftSettings: common),
     .testTarget(name: "SpindleTests", dependencies: ["spindle"], swiftSettings: common),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

@@ -96,7 +96,9 @@ public struct StreamHead: Hashable, Sendable {
     case .jpeg, .jpegLS: return try JPEGHeadReader(bytes).read()
     case .jpeg2000, .htj2k: return try JPEG2000HeadReader(bytes).read()
     case .jp2:
-      let start = try JP2Boxes.codeStream(bytes)
+      guard let start = try JP2Boxes(bytes)?.stream.lowerBound else {
+        throw CodecError(.malformed("no code stream in its boxes"), offset: 0)
+      }
       var head = try JPEG2000HeadReader(Array(bytes[start...])).read()
       head.kind = .jp2
       head.offset = start

@@ -124,13 +124,4 @@ struct NativePixelsTests {
     let native = try Frame(layout, [1, 2, 3, 4, 5, 6]).native(as: target)
     #expect(native == [1, 0, 4, 0, 2, 0, 5, 0, 3, 0, 6, 0])
   }
-
-  @Test func `patterns become signed and back`() {
-    let layout = FrameLayout(columns: 4, rows: 1, components: 1, precision: 12, isSigned: false)
-    let frame = Frame(layout, [0, 0, 0xFF, 0x07, 0, 0x08, 0xFF, 0x0F])
-    let signed = frame.reinterpreted(asSigned: true)
-    #expect(signed.bytes == [0, 0, 0xFF, 0x07, 0, 0xF8, 0xFF, 0xFF])
-    #expect(signed.layout.isSigned)
-    #expect(signed.reinterpreted(asSigned: false) == frame)
-  }
 }

@@ -35,6 +35,21 @@ struct LosslessEncodingTests {
     try readByOthers(layouts, predictors: 6...6)
   }
 
+  @Test(arguments: [StreamColour.rgb, .asGiven, .ybr])
+  func `colours are left as they are by others`(colour: StreamColour) throws {
+    let peers = try LosslessPeers()
+    let layout = LosslessImages.layout(17, 13, components: 3, precision: 8)
+    let frame = LosslessImages.frame(.noise, layout, colour: colour)
+    let stream = try JPEGLosslessEncoder().encode(frame)
+    try peers.write("c.dcm", LosslessPeers.jpegLosslessFirstOrder, layout, frames: [stream])
+    try peers.run("dcmdjpeg +px c.dcm c.dcm.dcmtk")
+    try peers.decodeByPython()
+    for peer in ["dcmtk", "libjpeg", "gdcm"] {
+      let found = try peers.samples("c.dcm.\(peer)", layout, frames: 1)
+      #expect(found == [LosslessImages.samples(.noise, layout)], "\(peer)")
+    }
+  }
+
   private func readByOthers(_ layouts: [FrameLayout], predictors: ClosedRange<Int>) throws {
     let peers = try LosslessPeers()
     let patterns = LosslessImages.Pattern.allCases

@@ -198,6 +198,26 @@ struct JPEGLosslessStreamTests {
     }
   }
 
+  @Test func `a code of 17 bits that the table cannot hold is the difference of 32768`() throws {
+    // Codes 0, 10, 110 and so on, up to 16 bits, of categories 0 to 15; then differences of 1, of
+    // seventeen bits, and of 1 four times more.
+    let bits = "101" + String(repeating: "1", count: 16) + "0" + "101101101101" + "11111111"
+    let data = stride(from: 0, to: bits.count, by: 8).flatMap { start -> [UInt8] in
+      let byte = UInt8(bits.dropFirst(start).prefix(8), radix: 2) ?? 0
+      return byte == 0xFF ? [byte, 0] : [byte]
+    }
+    var stream: [UInt8] = [0xFF, 0xD8, 0xFF, 0xC3, 0, 11, 16, 0, 1, 0, 6, 1, 1, 0x11, 0]
+    stream += [0xFF, 0xC4, 0, 35, 0] + [UInt8](repeating: 1, count: 16) + Array(0..<16)
+    stream += [0xFF, 0xDA, 0, 8, 1, 1, 0, 1, 0, 0] + data + [0xFF, 0xD9]
+    let layout = LosslessImages.layout(6, 1, precision: 16)
+    let samples = LosslessImages.samples(try decode(stream, layout).bytes[...], layout)
+    let peers = try LosslessPeers()
+    try peers.write("old.dcm", LosslessPeers.jpegLossless, layout, frames: [stream])
+    try peers.run("dcmdjpeg +wc old.dcm old.dcmtk")
+    #expect(try peers.samples("old.dcmtk", layout, frames: 1) == [samples])
+    #expect(samples == [0x8001, 1, 2, 3, 4, 5])
+  }
+
   @Test func `other processes are named`() throws {
     let stream = JPEGLosslessStreams(columns: 9, rows: 7, components: [component(1, 9, 7)]).bytes
     let place = try #require(stream.firstIndex(of: 0xC3))

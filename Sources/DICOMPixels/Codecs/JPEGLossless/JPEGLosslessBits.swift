@@ -95,6 +95,10 @@ struct JPEGLosslessBits {
       let difference = reader.extended(category)
       return (reader.refilled, difference)
     }
+    if code == 0xFFFF, table[JPEGLosslessHuffmanTable.limitsIndex] == 1 {
+      reader.drop(17)
+      return (reader.refilled, 0x8000)
+    }
     reader.isDamaged = true
     return (reader.refilled, 0)
   }

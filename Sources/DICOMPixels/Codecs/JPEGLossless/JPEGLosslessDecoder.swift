@@ -7,8 +7,9 @@
 /// precision of 16 (8 up to 8 bits), so that nothing is cut off. Components of fewer samples are
 /// repeated to full size.
 ///
-/// Bytes before SOI and after EOI, fill bytes, wrong numbers of restart markers, and restart
-/// markers that no DRI announces do no harm; a stream of which pixels are missing is an error.
+/// Bytes before SOI and after EOI, fill bytes, wrong numbers of restart markers, restart markers
+/// that no DRI announces, and the incomplete tables of one old encoder do no harm; a stream of which
+/// pixels are missing is an error.
 ///
 /// - SeeAlso: ISO/IEC 10918-1 annex H; PS3.5 §8.2.1
 public struct JPEGLosslessDecoder: FrameDecoder {

@@ -21,7 +21,7 @@ struct JPEGLosslessHuffmanTable: Hashable, Sendable {
   /// whose first bit is 0. The entry is 0 where that is not enough: a longer code, a longer
   /// difference, or a code that is not in the table. Then, by length of code, the first 16 bits
   /// that are beyond its codes and its first code less the place of its first value; then the
-  /// values.
+  /// values. The limit of codes of no bits is 1 where one of 17 bits stands for category 16.
   ///
   /// Nil when there are more codes than their lengths allow. A code of ones only is not sound, and
   /// it is unambiguous and occurs.
@@ -42,7 +42,15 @@ struct JPEGLosslessHuffmanTable: Hashable, Sendable {
       words[Self.limitsIndex + length] = code << UInt32(16 - length)
       code <<= 1
     }
+    words[Self.limitsIndex] = lacksLongest(words) ? 1 : 0
     return words
+  }
+
+  /// Whether the table is one of an old encoder, by Cornell University, that gave category 16 a
+  /// code of 17 bits and then could not write it down: all other codes are there, up to 16 bits,
+  /// and only sixteen ones are free.
+  private func lacksLongest(_ words: [UInt32]) -> Bool {
+    words[Self.limitsIndex + 16] == 0xFFFF && values.contains(15) && !values.contains(16)
   }
 
   private func fill(_ words: inout [UInt32], code: UInt32, length: Int, category: Int) {

@@ -9,6 +9,8 @@ internal import Glibc
 /// in native pixel data; the sign is the expected one, and it is extended only where the stream has
 /// 3 bytes a sample.
 ///
+/// Pixels of 1 bit are coded as the bytes they are packed in: expect columns / 8 of 8 bits.
+///
 /// A segment that goes on behind its last pixel does no harm, nor does another order of the
 /// segments in the stream; one that ends before its last pixel is an error.
 ///

@@ -10,6 +10,8 @@ public struct ImagePixels: Sendable {
   public let description: PixelDescription
   /// Of the attributes, the frames, and the first code stream.
   public let findings: [PixelFinding]
+  /// As the first code stream tells of itself; nil where streams do not.
+  let head: StreamHead?
   private let limits: CodecLimits
 
   /// - Throws: `PixelError` when there are no pixels or no frame, `CodecError` for a first code stream
@@ -21,8 +23,9 @@ public struct ImagePixels: Sendable {
     self.limits = limits
     var findings = frames.findings
     var description = frames.description
-    if frames.family.hasHead, frames.count > 0 {
-      let head = try StreamHead.read(frames.bytes(of: 0))
+    head =
+      frames.family.hasHead && frames.count > 0 ? try StreamHead.read(frames.bytes(of: 0)) : nil
+    if let head {
       findings += head.disagreements(with: description, syntax: PixelSyntax(syntax))
       description = head.corrected(description)
       // Those decoders give luminance and chrominance as red, green and blue.
@@ -53,6 +56,20 @@ public struct ImagePixels: Sendable {
     case .jpeg2000, .htj2k: return try decoded(bytes, by: JPEG2000Decoder())
     case .jpegHierarchical, .jpegXL, .mpeg2, .h264, .hevc, .elsewhere:
       throw CodecError(.unsupported("decoding \(frames.family.rawValue)"))
+    }
+  }
+
+  /// The native bytes of a frame, whole cells where they are coded as cells.
+  func cells(_ index: Int, as target: PixelDescription) throws -> [UInt8] {
+    switch frames.family {
+    case .deflatedFrame, .rle:
+      let bytes = try cells(frames.bytes(of: index))
+      guard bytes.count == target.frameBytes else {
+        throw PixelError(
+          .truncated(needed: target.frameBytes, available: bytes.count), .pixelData)
+      }
+      return bytes
+    default: return try frame(index).native(as: target)
     }
   }
 

@@ -1,0 +1,99 @@
+public import DICOMCore
+
+extension ImagePixels {
+  /// The data set with its pixels native, decoded as the value is read.
+  ///
+  /// Lossless pixels come out as they went in: bits above those stored that the stream has carried
+  /// along, as of overlays, stay where they were. Of lossy ones it is said that they were: Lossy Image
+  /// Compression, Ratio and Method have values afterwards. The SOP Instance UID stays: nothing is lost
+  /// by decoding.
+  /// - Parameter dataSet: the one that this was made of.
+  /// - Throws: `PixelError` for pixels that are no frames of whole numbers.
+  /// - SeeAlso: PS3.5 §8.2, PS3.3 §C.7.6.1.1.5
+  public func decompressed(_ dataSet: DataSet, name: String) throws(PixelError) -> DataSet {
+    guard frames.description.kind == .integer, count > 0 else {
+      throw PixelError(.unsupported("decompressing them"), frames.description.kind.tag)
+    }
+    let target = cellDescription
+    guard target.frameBits % 8 == 0 else {
+      throw PixelError(.unsupported("decompressing frames of single bits"), .bitsAllocated)
+    }
+    var result = dataSet
+    var attributes = target
+    if carriesMore {
+      // The cells have more bits than the image, as before they were coded.
+      (attributes.bitsStored, attributes.highBit) =
+        (frames.description.bitsStored, frames.description.highBit)
+    }
+    attributes.numberOfFrames = frames.description.numberOfFrames
+    attributes.apply(to: &result)
+    if isLossy { noteLoss(in: &result) }
+    for tag in [Tag(0x7FE0, 0x0001), Tag(0x7FE0, 0x0002), Tag(0x7FE0, 0x0003)] {
+      result[tag] = nil
+    }
+    let source = DecodedPixelSource(self, as: target, name: name)
+    result[.pixelData] = DataElement(
+      .pixelData, target.bitsAllocated > 8 ? .ow : .ob,
+      .bytes(.source(source, range: 0..<source.count, wordSize: 1)))
+    return result
+  }
+
+  /// Decodes every frame and forgets it.
+  /// - Throws: as `frame(_:)`, for the first that cannot be decoded.
+  public func checkFrames() throws {
+    let target = cellDescription
+    for index in 0..<count { _ = try cells(index, as: target) }
+  }
+
+  /// Streams of more bits than are stored, in cells that hold them.
+  private var carriesMore: Bool {
+    guard let head, head.isLossless, frames.family != .jpeg2000, frames.family != .htj2k else {
+      return !frames.family.hasHead
+    }
+    let stated = frames.description
+    return head.precision > stated.bitsStored && head.precision <= stated.bitsAllocated
+  }
+
+  /// What native cells are.
+  private var cellDescription: PixelDescription {
+    guard frames.family.hasHead else {
+      var cells = frames.description
+      if frames.family != .encapsulatedUncompressed { cells.planarConfiguration = 0 }
+      return cells
+    }
+    return description
+  }
+
+  private var isLossy: Bool {
+    if let head { return !head.isLossless }
+    return false
+  }
+
+  private func noteLoss(in dataSet: inout DataSet) {
+    func set(_ tag: Tag, _ vr: VR, _ text: String) {
+      let bytes = Array(text.utf8)
+      dataSet[tag] = DataElement(tag, vr, .memory(bytes.count % 2 == 0 ? bytes : bytes + [0x20]))
+    }
+    // Once 01 it stays so, and what is known of earlier steps is not overwritten.
+    if dataSet.string(.lossyImageCompression) != "01" { set(.lossyImageCompression, .cs, "01") }
+    let (ratio, method) = (Tag(0x0028, 0x2112), Tag(0x0028, 0x2114))
+    guard !dataSet.hasValue(ratio), !dataSet.hasValue(method) else { return }
+    let name: String
+    switch frames.family {
+    case .jpegLS: name = "ISO_14495_1"
+    case .jpeg2000: name = "ISO_15444_1"
+    case .htj2k: name = "ISO_15444_15"
+    default: name = "ISO_10918_1"
+    }
+    set(method, .cs, name)
+    guard let coded = codedBytes, coded > 0 else { return }
+    let native = Double(frames.description.frameBytes) * Double(count)
+    set(ratio, .ds, "\((native / Double(coded) * 100).rounded() / 100)")
+  }
+
+  /// Bytes of all code streams.
+  private var codedBytes: Int? {
+    guard case .encapsulated(let frames) = frames.storage else { return nil }
+    return frames.fragments.reduce(0) { $0 + $1.count }
+  }
+}

@@ -133,4 +133,24 @@ struct NativePixelsTests {
     #expect(signed.layout.isSigned)
     #expect(signed.reinterpreted(asSigned: false) == frame)
   }
+
+  @Test func `samples of more bits than are stored become those that are stored`() throws {
+    var layout = FrameLayout(columns: 3, rows: 1, components: 1, precision: 16, isSigned: false)
+    let frame = Frame(layout, [0xFF, 0x0F, 0x01, 0xF8, 0xFF, 0x07])
+    let signed = try frame.reinterpreted(asSigned: true, precision: 12)
+    #expect(signed.bytes == [0xFF, 0xFF, 0x01, 0xF8, 0xFF, 0x07])
+    #expect(signed.layout.precision == 12)
+    let narrow = try frame.reinterpreted(asSigned: false, precision: 8)
+    #expect(narrow.bytes == [0xFF, 0x01, 0xFF])
+    layout.precision = 8
+    let wide = try Frame(layout, [1, 2, 0xFF]).reinterpreted(asSigned: true, precision: 9)
+    #expect(wide.bytes == [1, 0, 2, 0, 0xFF, 0])
+  }
+
+  @Test func `an icon may be native under any transfer syntax`() throws {
+    let data = PixelDescriptionTests.dataSet()
+    #expect(try PixelFrames(data, syntax: .jpegBaseline, isNested: true).findings.isEmpty)
+    let found = try PixelFrames(data, syntax: .jpegBaseline)
+    #expect(found.family == .native && found.findings.count == 1)
+  }
 }

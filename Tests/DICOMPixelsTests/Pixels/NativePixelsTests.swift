@@ -153,4 +153,12 @@ struct NativePixelsTests {
     let found = try PixelFrames(data, syntax: .jpegBaseline)
     #expect(found.family == .native && found.findings.count == 1)
   }
+
+  @Test func `cells of 12 bits are packed without a gap`() throws {
+    let description = PixelDescription(columns: 3, rows: 1, bitsAllocated: 12, bitsStored: 12)
+    let native: [UInt8] = [0x21, 0x43, 0x65, 0x87, 0x09]
+    let frame = try Frame(native: native, description)
+    #expect(frame.bytes == [0x21, 0x03, 0x54, 0x06, 0x87, 0x09])
+    #expect(try frame.native(as: description) == native)
+  }
 }

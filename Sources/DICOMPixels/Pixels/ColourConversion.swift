@@ -35,34 +35,41 @@ extension Frame {
     result.colour = colour
     let half = 1 << (layout.precision - 1)
     let top = 2 * half - 1
-    result.bytes.withUnsafeMutableBytes { raw in
-      if layout.sampleBytes == 1 {
-        for offset in stride(from: 0, to: raw.count, by: 3) {
-          let (a, b, c) = matrix.apply(
-            Int(raw[offset]), Int(raw[offset + 1]), Int(raw[offset + 2]), half: half, top: top)
-          raw[offset] = UInt8(truncatingIfNeeded: a)
-          raw[offset + 1] = UInt8(truncatingIfNeeded: b)
-          raw[offset + 2] = UInt8(truncatingIfNeeded: c)
-        }
-      } else {
-        func load(_ offset: Int) -> Int {
-          Int(UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
-        }
-        func store(_ value: Int, _ offset: Int) {
-          raw.storeBytes(
-            of: UInt16(truncatingIfNeeded: value).littleEndian, toByteOffset: offset,
-            as: UInt16.self)
-        }
-        for offset in stride(from: 0, to: raw.count, by: 6) {
-          let (a, b, c) = matrix.apply(
-            load(offset), load(offset + 2), load(offset + 4), half: half, top: top)
-          store(a, offset)
-          store(b, offset + 2)
-          store(c, offset + 4)
-        }
-      }
+    if layout.sampleBytes == 1 {
+      Self.convert(&result.bytes, UInt8.self, matrix, half: half, top: top)
+    } else {
+      Self.convert(&result.bytes, UInt16.self, matrix, half: half, top: top)
     }
     return result
+  }
+
+  @inline(__always)
+  private static func convert<Sample: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+    _ bytes: inout [UInt8], _: Sample.Type, _ matrix: ColourMatrix, half: Int, top: Int
+  ) {
+    let size = MemoryLayout<Sample>.size
+    bytes.withUnsafeMutableBytes { raw in
+      var offset = 0
+      while offset &+ 3 &* size <= raw.count {
+        let a = Sample(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: Sample.self))
+        let b = Sample(
+          littleEndian: raw.loadUnaligned(fromByteOffset: offset &+ size, as: Sample.self))
+        let c = Sample(
+          littleEndian: raw.loadUnaligned(fromByteOffset: offset &+ 2 &* size, as: Sample.self))
+        let (x, y, z) = matrix.apply(
+          Int(truncatingIfNeeded: a), Int(truncatingIfNeeded: b), Int(truncatingIfNeeded: c),
+          half: half, top: top)
+        raw.storeBytes(
+          of: Sample(truncatingIfNeeded: x).littleEndian, toByteOffset: offset, as: Sample.self)
+        raw.storeBytes(
+          of: Sample(truncatingIfNeeded: y).littleEndian, toByteOffset: offset &+ size,
+          as: Sample.self)
+        raw.storeBytes(
+          of: Sample(truncatingIfNeeded: z).littleEndian, toByteOffset: offset &+ 2 &* size,
+          as: Sample.self)
+        offset &+= 3 &* size
+      }
+    }
   }
 
   /// Undoes the reversible transform of JPEG 2000; the samples lose their bit of sign.

@@ -13,24 +13,42 @@ extension Palette {
       let count = layout.byteCount, !red.isEmpty
     else { throw PixelError(.unsupported("a palette over this frame"), .photometricInterpretation) }
     let entry = entries()
-    let size = frame.layout.sampleBytes
-    let unused = UInt64(64 - 8 * size)
-    let isSigned = frame.layout.isSigned
     let target = [UInt8](unsafeUninitializedCapacity: count) { target, filled in
       frame.bytes.withUnsafeBytes { source in
-        for pixel in 0..<pixels {
-          var raw: UInt64 = 0
-          for byte in 0..<size { raw |= UInt64(source[pixel * size + byte]) << UInt64(8 * byte) }
-          let value =
-            isSigned ? Int((Int64(bitPattern: raw << unused)) >> Int64(unused)) : Int(raw)
-          let index = min(max(value - first, 0), red.count - 1)
-          let width = entry.count / red.count
-          for byte in 0..<width { target[pixel * width + byte] = entry[index * width + byte] }
+        entry.withUnsafeBufferPointer { entry in
+          switch frame.layout.sampleBytes {
+          case 1: look(CellBytes<UInt8>(), source, frame.layout, pixels, entry, target)
+          case 2: look(CellBytes<UInt16>(), source, frame.layout, pixels, entry, target)
+          default: look(CellBytes<UInt32>(), source, frame.layout, pixels, entry, target)
+          }
         }
       }
       filled = count
     }
     return Frame(layout, target, colour: .rgb)
+  }
+
+  @inline(__always)
+  private func look(
+    _ cells: some CellReader, _ source: UnsafeRawBufferPointer, _ layout: FrameLayout,
+    _ pixels: Int,
+    _ entry: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    let unused = Int64(64 - 8 * layout.sampleBytes)
+    let isSigned = layout.isSigned
+    let last = red.count - 1
+    let width = entry.count / red.count
+    let first = first
+    for pixel in 0..<pixels {
+      let raw = Int64(bitPattern: cells.cell(source, pixel)) &<< unused
+      // At most 32 bits: the value fits an Int either way.
+      let value =
+        isSigned
+        ? Int(raw &>> unused)
+        : Int(truncatingIfNeeded: UInt64(bitPattern: raw) &>> UInt64(unused))
+      let index = min(max(value &- first, 0), last)
+      for byte in 0..<width { target[pixel &* width &+ byte] = entry[index &* width &+ byte] }
+    }
   }
 
   /// Red, green and blue of each entry as they stand in a frame.

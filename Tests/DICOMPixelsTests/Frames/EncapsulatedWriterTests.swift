@@ -67,6 +67,23 @@ struct EncapsulatedWriterTests {
     #expect(cases.cases.first?.expected == expected)
   }
 
+  @Test func `dcmtk finds the table and the fragments`() throws {
+    let file = Self.head + (try write(EncapsulatedLayout(frameLengths: [3, 4, 1])))
+    let hex = file.map { String($0, radix: 16) }.joined(separator: " ")
+    let cases = try PydicomCases(
+      """
+      import subprocess
+      with open(f'{folder}/bare', 'wb') as f: f.write(bytes(int(x, 16) for x in '\(hex)'.split()))
+      done = subprocess.run(['dcmdump', '-f', '-te', f'{folder}/bare'], check=True, capture_output=True)
+      case('dump', image(1, 1, 8, 8), done.stdout)
+      """)
+    let dump = String(decoding: cases.cases.first?.expected ?? [], as: UTF8.self)
+    #expect(dump.contains("(PixelSequence #=4)"))
+    #expect(dump.contains(#"pi 00\00\00\00\0c\00"#))
+    #expect(dump.contains(#"pi 01\02\03\00"#))
+    #expect(dump.contains("SequenceDelimitationItem"))
+  }
+
   @Test func `fragments are found where the delimiter or a last byte is missing`() throws {
     let bytes = try write(EncapsulatedLayout(frameLengths: [3, 4, 1]))
     let whole = Self.head + bytes

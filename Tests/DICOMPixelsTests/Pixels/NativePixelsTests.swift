@@ -124,4 +124,41 @@ struct NativePixelsTests {
     let native = try Frame(layout, [1, 2, 3, 4, 5, 6]).native(as: target)
     #expect(native == [1, 0, 4, 0, 2, 0, 5, 0, 3, 0, 6, 0])
   }
+
+  @Test func `patterns become signed and back`() {
+    let layout = FrameLayout(columns: 4, rows: 1, components: 1, precision: 12, isSigned: false)
+    let frame = Frame(layout, [0, 0, 0xFF, 0x07, 0, 0x08, 0xFF, 0x0F])
+    let signed = frame.interpreted(precision: 12, isSigned: true)
+    #expect(signed.bytes == [0, 0, 0xFF, 0x07, 0, 0xF8, 0xFF, 0xFF])
+    #expect(signed.layout.isSigned)
+    #expect(signed.interpreted(precision: 12, isSigned: false) == frame)
+  }
+
+  @Test func `samples of more bits than are stored become those that are stored`() {
+    var layout = FrameLayout(columns: 3, rows: 1, components: 1, precision: 16, isSigned: false)
+    let frame = Frame(layout, [0xFF, 0x0F, 0x01, 0xF8, 0xFF, 0x07])
+    let signed = frame.interpreted(precision: 12, isSigned: true)
+    #expect(signed.bytes == [0xFF, 0xFF, 0x01, 0xF8, 0xFF, 0x07])
+    #expect(signed.layout.precision == 12)
+    let narrow = frame.interpreted(precision: 8, isSigned: false)
+    #expect(narrow.bytes == [0xFF, 0x01, 0xFF])
+    layout.precision = 8
+    let wide = Frame(layout, [1, 2, 0xFF]).interpreted(precision: 9, isSigned: true)
+    #expect(wide.bytes == [1, 0, 2, 0, 0xFF, 0])
+  }
+
+  @Test func `an icon may be native under any transfer syntax`() throws {
+    let data = PixelDescriptionTests.dataSet()
+    #expect(try PixelFrames(data, syntax: .jpegBaseline, isNested: true).findings.isEmpty)
+    let found = try PixelFrames(data, syntax: .jpegBaseline)
+    #expect(found.family == .native && found.findings.count == 1)
+  }
+
+  @Test func `cells of 12 bits are packed without a gap`() throws {
+    let description = PixelDescription(columns: 3, rows: 1, bitsAllocated: 12, bitsStored: 12)
+    let native: [UInt8] = [0x21, 0x43, 0x65, 0x87, 0x09]
+    let frame = try Frame(native: native, description)
+    #expect(frame.bytes == [0x21, 0x03, 0x54, 0x06, 0x87, 0x09])
+    #expect(try frame.native(as: description) == native)
+  }
 }

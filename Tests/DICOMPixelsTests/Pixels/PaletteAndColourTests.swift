@@ -47,6 +47,27 @@ struct PaletteAndColourTests {
     }
   }
 
+  @Test func `dcmtk shows the same colours`() throws {
+    let cases = try PydicomCases(
+      """
+      import subprocess
+      ds = image(9, 11, 8, 8, 0, 1, 'PALETTE COLOR')
+      put(ds, rng.integers(0, 256, 99).astype('u1').tobytes())
+      for index in range(3):
+        ds.add_new(0x00281101 + index, 'US', [200, 20, 8])
+        ds.add_new(0x00281201 + index, 'OW', rng.integers(0, 256, 200).astype('u1').tobytes())
+      ds.save_as(f'{folder}/x.dcm', enforce_file_format=True)
+      subprocess.run(['dcmj2pnm', '+op', f'{folder}/x.dcm', f'{folder}/x.ppm'], check=True, capture_output=True)
+      case('palette', ds, open(f'{folder}/x.ppm', 'rb').read()[-297:])
+      """)
+    let each = try #require(cases.cases.first)
+    let file = try each.read()
+    let frames = try PixelFrames(file.dataSet, syntax: file.transferSyntax)
+    let frame = try Frame(native: try frames.bytes(of: 0), frames.description)
+    let rgb = try Palette(file.dataSet, isSigned: false).expand(frame)
+    #expect(same(rgb.bytes, each.expected))
+  }
+
   @Test func `colours are converted as pydicom converts them`() throws {
     let cases = try PydicomCases(
       """

@@ -212,6 +212,13 @@ struct VideoTests {
     }
   }
 
+  @Test func `an extension that comes again and again changes the rate but once`() throws {
+    var stream = Recorded.units(["b32d024013ffffe018"])
+    for _ in 0..<100 { stream += Recorded.units(["b5148200010067"]) }
+    let rate = try read(stream).rate
+    #expect(rate == VideoHead.Rate(frames: 100, seconds: 8))
+  }
+
   @Test func `an exponential Golomb code without an end is no number`() {
     for bytes in [[], [0, 0, 0, 0, 0], [0, 0, 0, 1], [UInt8](repeating: 0, count: 40)] as [[UInt8]]
     {

@@ -7,6 +7,8 @@ struct VideoUnits {
   /// Half frames.
   private var fields = 0
   private var h264 = H264State()
+  /// Of the last sequence header, before what its extension does to it.
+  private var headerRate: VideoHead.Rate?
 
   /// The longest parameter sets have some hundreds of bytes.
   private static let unitLimit = 4_096
@@ -60,7 +62,8 @@ struct VideoUnits {
       let code = reader.bits(4)
       guard !reader.failed, columns > 0, rows > 0 else { return }
       (head.columns, head.rows) = (columns, rows)
-      head.rate = Self.rates[code]
+      headerRate = Self.rates[code]
+      head.rate = headerRate
     case 0xB5: readExtension(&reader)
     default: break
     }
@@ -81,7 +84,7 @@ struct VideoUnits {
       head.isInterlaced = !isProgressive
       head.columns = head.columns & 0xFFF | columns << 12
       head.rows = head.rows & 0xFFF | rows << 12
-      if more > 0 || over > 0, let rate = head.rate {
+      if let rate = headerRate {
         head.rate = VideoHead.Rate(
           frames: rate.frames * (more + 1), seconds: rate.seconds * (over + 1))
       }

@@ -56,13 +56,14 @@ struct JPEGLSParameters {
 
   /// For each difference from −`largest` to `largest` the one of nine classes it is in.
   var classes: [Int8] {
-    (-largest...largest).map { difference in
-      let size = abs(difference)
-      let level: Int8 =
-        size <= near
-        ? 0
-        : size < thresholds.0 ? 1 : size < thresholds.1 ? 2 : size < thresholds.2 ? 3 : 4
-      return difference < 0 ? -level : level
+    var classes = [Int8](repeating: 0, count: 2 * largest + 1)
+    for (level, threshold) in [near + 1, thresholds.0, thresholds.1, thresholds.2].enumerated()
+    where threshold <= largest {
+      let count = largest + 1 - threshold
+      let level = Int8(level + 1)
+      classes.replaceSubrange(0..<count, with: repeatElement(-level, count: count))
+      classes.replaceSubrange((largest + threshold)..., with: repeatElement(level, count: count))
     }
+    return classes
   }
 }

@@ -4,7 +4,7 @@
 /// the process, or searches seconds for bits that are not there. Every loop ends with the pixels,
 /// the bits, or an error.
 /// - SeeAlso: ISO/IEC 14495-1 Annex A and §F.1
-struct JPEGLSScan {
+struct JPEGLSScan: ~Copyable {
   private struct Context {
     var magnitude: Int
     var bias = 0
@@ -20,8 +20,10 @@ struct JPEGLSScan {
 
   private let parameters: JPEGLSParameters
   private let step: Int
-  private let classes: [Int8]
-  private var contexts: [Context]
+  /// Both without checks of bounds, which their indices cannot leave: samples are never above the
+  /// largest, and a context is made of three classes.
+  private let classes: UnsafeMutablePointer<Int8>
+  private let contexts: UnsafeMutablePointer<Context>
   private var runContexts: (RunContext, RunContext)
   var bits: JPEGLSBits
 
@@ -35,10 +37,18 @@ struct JPEGLSScan {
     self.parameters = parameters
     self.bits = bits
     step = 2 * parameters.near + 1
-    classes = parameters.classes
+    let classes = parameters.classes
+    self.classes = .allocate(capacity: classes.count)
+    self.classes.initialize(from: classes, count: classes.count)
     let magnitude = max(2, (parameters.range + 32) / 64)
-    contexts = [Context](repeating: Context(magnitude: magnitude), count: 365)
+    contexts = .allocate(capacity: 365)
+    contexts.initialize(repeating: Context(magnitude: magnitude), count: 365)
     runContexts = (RunContext(magnitude: magnitude), RunContext(magnitude: magnitude))
+  }
+
+  deinit {
+    classes.deallocate()
+    contexts.deallocate()
   }
 
   /// Lines of one sample more at both ends.
@@ -123,7 +133,6 @@ struct JPEGLSScan {
     let (a, b) = (Int(current[index - 1]), Int(above[index]))
     let (c, d) = (Int(above[index - 1]), Int(above[index + 1]))
     let middle = parameters.largest
-    // Samples are never above the largest, so that no difference is outside.
     let first = Int(classes[middle + d - b])
     let second = Int(classes[middle + b - c])
     return 81 * first + 9 * second + Int(classes[middle + c - a])
@@ -180,8 +189,9 @@ struct JPEGLSScan {
 
   @inline(__always)
   private func shift(_ count: Int, _ magnitude: Int) throws(CodecError) -> Int {
-    var k = 0
-    while count << k < magnitude { k += 1 }
+    // The least by which the count is shifted up to the magnitude.
+    var k = max(count.leadingZeroBitCount - magnitude.leadingZeroBitCount, 0)
+    if count << k < magnitude { k += 1 }
     guard k <= 24 else {
       throw CodecError(.malformed("differences that no samples have"), offset: bits.position)
     }

@@ -44,7 +44,7 @@ import Testing
         }
       }
       var limits = CodecLimits(expected: codec.name == "deflated" ? chosen.1 : nil)
-      limits.frameBytes = 1 << 24
+      limits.frameBytes = 1 << 20
       if let frame = try? codec.decoder.decode(stream, limits: limits) {
         #expect(frame.bytes.count == frame.layout.byteCount)
       }

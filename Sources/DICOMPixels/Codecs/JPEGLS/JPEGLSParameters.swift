@@ -54,15 +54,17 @@ struct JPEGLSParameters {
     limit = 2 * (bits + max(8, bits))
   }
 
-  /// For each difference from −`largest` to `largest` the one of nine classes it is in.
-  var classes: [Int8] {
-    var classes = [Int8](repeating: 0, count: 2 * largest + 1)
-    for (level, threshold) in [near + 1, thresholds.0, thresholds.1, thresholds.2].enumerated()
-    where threshold <= largest {
-      let count = largest + 1 - threshold
-      let level = Int8(level + 1)
-      classes.replaceSubrange(0..<count, with: repeatElement(-level, count: count))
-      classes.replaceSubrange((largest + threshold)..., with: repeatElement(level, count: count))
+  /// For each difference from −`largest` to `largest` the one of nine classes it is in; to be
+  /// deallocated by the caller.
+  func allocatedClasses() -> UnsafeMutablePointer<Int8> {
+    let classes = UnsafeMutablePointer<Int8>.allocate(capacity: 2 * largest + 1)
+    classes.initialize(repeating: 0, count: 2 * largest + 1)
+    var level: Int8 = 1
+    for threshold in [near + 1, thresholds.0, thresholds.1, thresholds.2] {
+      let count = max(0, largest + 1 - threshold)
+      classes.update(repeating: -level, count: count)
+      (classes + (2 * largest + 1 - count)).update(repeating: level, count: count)
+      level += 1
     }
     return classes
   }

@@ -37,9 +37,7 @@ struct JPEGLSScan: ~Copyable {
     self.parameters = parameters
     self.bits = bits
     step = 2 * parameters.near + 1
-    let classes = parameters.classes
-    self.classes = .allocate(capacity: classes.count)
-    self.classes.initialize(from: classes, count: classes.count)
+    classes = parameters.allocatedClasses()
     let magnitude = max(2, (parameters.range + 32) / 64)
     contexts = .allocate(capacity: 365)
     contexts.initialize(repeating: Context(magnitude: magnitude), count: 365)

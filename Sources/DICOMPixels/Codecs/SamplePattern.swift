@@ -22,7 +22,7 @@ enum SamplePattern {
 
   /// A decoded frame with the sign that the attributes announce, as the stream cannot.
   static func sign(_ frame: Frame, expected: FrameLayout?) -> Frame {
-    guard let expected, expected.isSigned, frame.layout.components == 1 else { return frame }
+    guard let expected, expected.isSigned else { return frame }
     var frame = frame
     frame.layout.isSigned = true
     let precision = frame.layout.precision

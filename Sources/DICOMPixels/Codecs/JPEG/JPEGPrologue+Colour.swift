@@ -44,8 +44,7 @@ extension JPEGPrologue {
     return !(stream[end - 2] == 0xFF && stream[end - 1] == 0xD9) && !hasEnd(stream)
   }
 
-  /// Whether the marker of the end stands there, at most some padding before the end.
-  func hasEnd(_ stream: [UInt8]) -> Bool {
+  private func hasEnd(_ stream: [UInt8]) -> Bool {
     var index = stream.count - 1
     // Some writers pad with more than a byte.
     while index > scanMarker, stream.count - index < 4_096 {

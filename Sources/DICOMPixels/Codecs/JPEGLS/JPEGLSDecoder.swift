@@ -1,6 +1,7 @@
-/// Reads JPEG-LS, lossless and near-lossless, of 2 to 16 bits.
+/// Reads JPEG-LS, lossless and near-lossless, of 2 to 16 bits, in any interleaving.
 ///
-/// The stream has no sign; a frame of one component gets the one that the attributes announce.
+/// The time is that of the pixels, and a stream that ends before them is refused. The stream has no
+/// sign; the frame gets the one that the attributes announce.
 /// - SeeAlso: PS3.5 §8.2.3
 public struct JPEGLSDecoder: FrameDecoder {
   public init() {}
@@ -15,10 +16,13 @@ public struct JPEGLSDecoder: FrameDecoder {
       throw CodecError(
         .malformed("\(layout.precision) bits of a sample"), offset: prologue.frameMarker)
     }
+    guard prologue.components.allSatisfy({ $0.across == 1 && $0.down == 1 }) else {
+      throw CodecError(.unsupported("JPEG-LS of fewer samples"), offset: prologue.frameMarker)
+    }
     let count = try limits.admit(layout)
-    // Where bits end too early the library may look for more of them for seconds.
-    guard prologue.hasEnd(stream) else { throw CodecError(.truncated, offset: stream.count) }
-    let frame = try CharLS.decode(stream, layout, count: count)
-    return SamplePattern.sign(frame, expected: limits.expected)
+    var pixels = JPEGLSPixels(stream, layout, prologue.components.map(\.identifier))
+    let bytes = try pixels.decode(count: count)
+    let colour: StreamColour = layout.components == 1 ? .monochrome : .asGiven
+    return SamplePattern.sign(Frame(layout, bytes, colour: colour), expected: limits.expected)
   }
 }

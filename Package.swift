@@ -58,7 +58,7 @@ let package = Package(
       exclude: ["Reading/Archive/generate.py"], swiftSettings: common),
     .target(
       name: "MediaPipeline",
-      dependencies: ["DICOMCore", "DICOMFileSet", "DiscMastering"],
+      dependencies: ["DICOMCore", "DICOMPixels", "DICOMFileSet", "DiscMastering"],
       exclude: ["Templates/Profiles"], resources: [.embedInCode("Templates/README.TXT")],
       swiftSettings: common),
     .executableTarget(

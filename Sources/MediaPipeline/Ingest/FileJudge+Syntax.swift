@@ -1,5 +1,6 @@
 internal import DICOMCore
 internal import DICOMFileSet
+internal import DICOMPixels
 
 /// Why no profile of the medium takes an instance.
 struct ProfileRefusal: Error {
@@ -12,18 +13,30 @@ extension FileJudge {
   func targetSyntax(_ file: DICOMFile, sopClass: UID) -> Result<UID, ProfileRefusal> {
     let own = file.transferSyntax
     var wanted = own.uid
-    if case .uncompressed(let uid) = options.transferSyntax, own.isUncompressed { wanted = uid }
+    let isDecoded = own.isEncapsulated && PixelSyntax(own)?.isRead == true
+    if case .uncompressed(let uid) = options.transferSyntax, own.isUncompressed || isDecoded {
+      wanted = uid
+    }
     guard let first = profiles.first else { return .success(wanted) }
     let subject = ProfileSubject(
       sopClass: sopClass, transferSyntax: wanted, dataSet: file.dataSet)
     for profile in profiles where profile.violations(of: subject).isEmpty {
       if let target = profile.targetSyntax(for: subject) { return .success(target) }
     }
+    if isDecoded, wanted == own.uid {
+      // What is allowed as it would be without its compression is decompressed.
+      let plain = ProfileSubject(
+        sopClass: sopClass, transferSyntax: TransferSyntax.explicitVRLittleEndian.uid,
+        dataSet: file.dataSet)
+      for profile in profiles where profile.violations(of: plain).isEmpty {
+        if let target = profile.targetSyntax(for: plain) { return .success(target) }
+      }
+    }
     let rules = profiles.map { $0.violations(of: subject) }.min { $0.count < $1.count } ?? []
     var reason = rules.map(\.rule).joined(separator: "; ")
     if reason.isEmpty { reason = "\(first.identifier) does not take it" }
-    if own.isEncapsulated, rules.contains(where: { $0.tag == .transferSyntaxUID }) {
-      reason += "; Spindle cannot transcode compressed images yet"
+    if own.isEncapsulated, !isDecoded, rules.contains(where: { $0.tag == .transferSyntaxUID }) {
+      reason += "; Spindle cannot decompress \(own.name)"
     }
     let takers = ApplicationProfile.accepting(subject).filter { $0.notYet == nil }
       .map(\.identifier)

@@ -1,5 +1,6 @@
 internal import DICOMCore
 internal import DICOMFileSet
+internal import DICOMPixels
 internal import DiscMastering
 
 /// Reads the header of a file and decides whether and how it goes into the file-set.
@@ -82,7 +83,16 @@ struct FileJudge: Sendable {
     candidate.change = isListedAsItIs ? nil : change
     if isListedAsItIs { candidate.warnings.append(FileJudge.listedAsItIs(file)) }
     candidate.hasProgram = treatment != .copy && file.hasProgramInPreamble
-    if treatment != .copy { candidate.size = try Encoder.size(source, treatment) }
+    if treatment != .copy {
+      do {
+        try Encoder.checkPixels(source, treatment)
+      } catch let error as CodecError {
+        return rejected("its pixels cannot be decompressed: \(error)")
+      } catch let error as PixelError {
+        return rejected("its pixels cannot be decompressed: \(error)")
+      }
+      candidate.size = try Encoder.size(source, treatment)
+    }
     return .instance(candidate)
   }
 

@@ -1,4 +1,5 @@
 internal import DICOMCore
+internal import DICOMPixels
 
 /// Writes files anew that are not copied whole.
 enum Encoder {
@@ -11,8 +12,7 @@ enum Encoder {
       let meta = FileMetaInformation(of: file, transferSyntax: file.transferSyntax.uid)
       return try meta.encode().count + source.count - offset
     case .encode(let syntax):
-      let file = try DICOMFile.read(source)
-      if let failure = file.failure { throw failure }
+      let file = try whole(source, as: syntax)
       // Lengths are known from the headers; only what is deflated has to be written to be counted.
       if let count = try file.count(as: output(syntax, of: file)) { return count }
       var sink = CountingSink()
@@ -32,10 +32,34 @@ enum Encoder {
       try sink.write(try meta.encode())
       try copy(source, from: offset, to: &sink)
     case .encode(let syntax):
-      let file = try DICOMFile.read(source)
-      if let failure = file.failure { throw failure }
+      let file = try whole(source, as: syntax)
       try file.write(as: try output(syntax, of: file), to: &sink)
     }
+  }
+
+  /// The file with its pixels native where `syntax` has them so.
+  private static func whole(_ source: any ByteSource, as syntax: UID) throws -> DICOMFile {
+    var file = try DICOMFile.read(source)
+    if let failure = file.failure { throw failure }
+    if isDecompressed(file.transferSyntax, as: syntax), file.dataSet[.pixelData] != nil {
+      file.dataSet = try ImagePixels(file.dataSet, syntax: file.transferSyntax)
+        .decompressed(file.dataSet, name: source.name)
+    }
+    return file
+  }
+
+  /// Decodes every frame once, so that what cannot be decoded is known before anything is written.
+  /// - Throws: `PixelError` or `CodecError` for the first frame that cannot be decoded.
+  static func checkPixels(_ source: any ByteSource, _ treatment: Treatment) throws {
+    guard case .encode(let syntax) = treatment else { return }
+    let file = try DICOMFile.read(source)
+    guard isDecompressed(file.transferSyntax, as: syntax), file.dataSet[.pixelData] != nil
+    else { return }
+    try ImagePixels(file.dataSet, syntax: file.transferSyntax).checkFrames()
+  }
+
+  private static func isDecompressed(_ own: TransferSyntax, as syntax: UID) -> Bool {
+    own.isEncapsulated && TransferSyntax(syntax)?.isUncompressed == true
   }
 
   private static let identification: Set<Tag> = [.sopClassUID, .sopInstanceUID]

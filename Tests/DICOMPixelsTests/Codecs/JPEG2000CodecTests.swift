@@ -137,6 +137,21 @@ import Testing
     }
   }
 
+  /// The library asserts on these, which would end the process.
+  @Test func `a marker in the midst of packets of high throughput is refused`() throws {
+    let frame = MadeFrame(columns: 40, rows: 24, precision: 12).frame
+    let stream = try HTJ2KEncoder(isByResolution: false).encode(frame)
+    let data = try #require(
+      (0..<stream.count - 1).first { stream[$0] == 0xFF && stream[$0 + 1] == 0x93 })
+    for place in stride(from: data + 2, to: stream.count - 4, by: 7) {
+      var damaged = stream
+      damaged.replaceSubrange(place..<place + 2, with: [0xFF, 0xB3])
+      #expect(throws: CodecError.self) {
+        try JPEG2000Decoder().decode(damaged, limits: CodecLimits())
+      }
+    }
+  }
+
   @Test func `a size beyond the limit is refused before it is allocated`() throws {
     let frame = MadeFrame(columns: 16, rows: 16, precision: 8).frame
     var stream = try JPEG2000Encoder().encode(frame)

@@ -27,6 +27,7 @@ public struct JPEGDecoder: FrameDecoder {
     }
     let count = try limits.admit(prologue.layout)
     try prologue.checkScans(stream)
+    try prologue.checkNumberOfScans(stream)
     let colour = prologue.colour == .asGiven ? unmarked : prologue.colour
     let converts = colour == .ybr && convertsToRGB
     let prepared = prologue.prepared(stream, converts: converts)

@@ -53,34 +53,4 @@ extension JPEGPrologue {
     }
     return false
   }
-
-  /// - Throws: `.malformed` where a component is in no scan: the library would give it one value.
-  func checkScans(_ stream: [UInt8]) throws(CodecError) {
-    guard scanComponents < components.count else { return }
-    var missing = Set(components.map(\.identifier))
-    var offset = scanMarker
-    while !missing.isEmpty {
-      let segment = try Self.segment(in: stream, at: offset)
-      offset = segment.body.upperBound
-      if segment.marker == 0xD9 {
-        throw CodecError(.malformed("a component of the pixels is in no scan"), offset: offset)
-      }
-      guard segment.marker == 0xDA else { continue }
-      let body = stream[segment.body]
-      let count = Int(body.first ?? 0)
-      guard body.count >= 1 + 2 * count else {
-        throw CodecError(.malformed("a scan header that is too short"), offset: segment.start)
-      }
-      for index in 0..<count { missing.remove(body[body.startIndex + 1 + 2 * index]) }
-      // To the next marker that ends a scan.
-      while offset + 1 < stream.count {
-        if stream[offset] == 0xFF, stream[offset + 1] != 0, stream[offset + 1] != 0xFF,
-          !(0xD0...0xD7).contains(stream[offset + 1])
-        {
-          break
-        }
-        offset += 1
-      }
-    }
-  }
 }

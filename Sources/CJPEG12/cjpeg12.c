@@ -27,7 +27,8 @@ static void leave(j_common_ptr info) {
 
 // A warning says that the data are damaged and the pixels guessed.
 static void warn(j_common_ptr info, int level) {
-  if (level < 0) leave(info);
+  // Bounds of a spectral selection that a sequential stream does not have change no pixel.
+  if (level < 0 && info->err->msg_code != JWRN_NOT_SEQUENTIAL) leave(info);
 }
 
 static void be_silent(j_common_ptr info) { (void)info; }

@@ -38,6 +38,20 @@ extension ImagePixels {
     return result
   }
 
+  /// What a reader should know of how the pixels were taken: all findings but those that change
+  /// nothing in them.
+  public var doubts: [PixelFinding] {
+    findings.filter { finding in
+      switch finding.kind {
+      case .streamDiffers: finding.tag != .bitsStored || !carriesMore
+      case .wrong, .frameCount, .truncated, .badOffsetTable, .mislabelled: true
+      case .missing, .trailingBytes, .missingOffsetTable, .emptyFragments, .oddFragments,
+        .missingSequenceDelimiter, .streamBeyondSyntax:
+        false
+      }
+    }
+  }
+
   /// Decodes every frame and forgets it.
   /// - Throws: as `frame(_:)`, for the first that cannot be decoded.
   public func checkFrames() throws {
@@ -47,11 +61,11 @@ extension ImagePixels {
 
   /// Streams of more bits than are stored, in cells that hold them.
   private var carriesMore: Bool {
-    guard let head, head.isLossless, frames.family != .jpeg2000, frames.family != .htj2k else {
-      return !frames.family.hasHead
-    }
+    guard let head else { return true }
     let stated = frames.description
-    return head.precision > stated.bitsStored && head.precision <= stated.bitsAllocated
+    // A stream that knows of signs has the attributes' one, or the bits mean something else.
+    return head.isLossless && description.isSigned == stated.isSigned
+      && head.precision > stated.bitsStored && head.precision <= stated.bitsAllocated
   }
 
   /// What native cells are.

@@ -85,7 +85,7 @@ struct FileJudge: Sendable {
     candidate.hasProgram = treatment != .copy && file.hasProgramInPreamble
     if treatment != .copy {
       do {
-        try Encoder.checkPixels(source, treatment)
+        candidate.warnings += try Encoder.checkPixels(source, treatment)
       } catch let error as CodecError {
         return rejected("its pixels cannot be decompressed: \(error)")
       } catch let error as PixelError {

@@ -49,13 +49,16 @@ enum Encoder {
   }
 
   /// Decodes every frame once, so that what cannot be decoded is known before anything is written.
+  /// - Returns: where code streams and attributes disagree, in sentences.
   /// - Throws: `PixelError` or `CodecError` for the first frame that cannot be decoded.
-  static func checkPixels(_ source: any ByteSource, _ treatment: Treatment) throws {
-    guard case .encode(let syntax) = treatment else { return }
+  static func checkPixels(_ source: any ByteSource, _ treatment: Treatment) throws -> [String] {
+    guard case .encode(let syntax) = treatment else { return [] }
     let file = try DICOMFile.read(source)
     guard isDecompressed(file.transferSyntax, as: syntax), file.dataSet[.pixelData] != nil
-    else { return }
-    try ImagePixels(file.dataSet, syntax: file.transferSyntax).checkFrames()
+    else { return [] }
+    let image = try ImagePixels(file.dataSet, syntax: file.transferSyntax)
+    try image.checkFrames()
+    return image.doubts.map { "\($0)" }
   }
 
   private static func isDecompressed(_ own: TransferSyntax, as syntax: UID) -> Bool {

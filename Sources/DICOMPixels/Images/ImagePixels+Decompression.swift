@@ -14,6 +14,11 @@ extension ImagePixels {
     guard frames.description.kind == .integer, count > 0 else {
       throw PixelError(.unsupported("decompressing them"), frames.description.kind.tag)
     }
+    // An image of fewer frames than it says is no whole image; which are missing nobody knows.
+    let stated = frames.description.numberOfFrames ?? 1
+    guard stated == count else {
+      throw PixelError(.invalid(found: "\(stated)", expected: "\(count)"), .numberOfFrames)
+    }
     let target = cellDescription
     guard target.frameBits % 8 == 0 else {
       throw PixelError(.unsupported("decompressing frames of single bits"), .bitsAllocated)
@@ -44,9 +49,10 @@ extension ImagePixels {
     findings.filter { finding in
       switch finding.kind {
       case .streamDiffers: finding.tag != .bitsStored || !carriesMore
-      case .wrong, .frameCount, .truncated, .badOffsetTable, .mislabelled: true
+      case .wrong, .frameCount, .truncated, .badOffsetTable, .mislabelled, .streamBeyondSyntax:
+        true
       case .missing, .trailingBytes, .missingOffsetTable, .emptyFragments, .oddFragments,
-        .missingSequenceDelimiter, .streamBeyondSyntax:
+        .missingSequenceDelimiter:
         false
       }
     }
@@ -64,7 +70,7 @@ extension ImagePixels {
     guard let head else { return true }
     let stated = frames.description
     // A stream that knows of signs has the attributes' one, or the bits mean something else.
-    return head.isLossless && description.isSigned == stated.isSigned
+    return !isLossy && description.isSigned == stated.isSigned
       && head.precision > stated.bitsStored && head.precision <= stated.bitsAllocated
   }
 
@@ -72,15 +78,15 @@ extension ImagePixels {
   private var cellDescription: PixelDescription {
     guard frames.family.hasHead else {
       var cells = frames.description
-      if frames.family != .encapsulatedUncompressed { cells.planarConfiguration = 0 }
+      if frames.family == .rle || frames.family == .deflatedFrame { cells.planarConfiguration = 0 }
       return cells
     }
     return description
   }
 
   private var isLossy: Bool {
-    if let head { return !head.isLossless }
-    return false
+    guard let head else { return false }
+    return !head.isLossless || head.pointTransform > 0
   }
 
   private func noteLoss(in dataSet: inout DataSet) {

@@ -14,17 +14,18 @@ public struct ImagePixels: Sendable {
   let head: StreamHead?
   private let limits: CodecLimits
 
+  /// - Parameter isNested: `dataSet` is an item, as of an icon.
   /// - Throws: `PixelError` when there are no pixels or no frame, `CodecError` for a first code stream
   ///   whose head cannot be read; errors of the source.
   public init(
-    _ dataSet: DataSet, syntax: TransferSyntax, limits: CodecLimits = CodecLimits()
+    _ dataSet: DataSet, syntax: TransferSyntax, isNested: Bool = false,
+    limits: CodecLimits = CodecLimits()
   ) throws {
-    frames = try PixelFrames(dataSet, syntax: syntax)
+    frames = try PixelFrames(dataSet, syntax: syntax, isNested: isNested)
     self.limits = limits
     var findings = frames.findings
     var description = frames.description
-    head =
-      frames.family.hasHead && frames.count > 0 ? try StreamHead.read(frames.bytes(of: 0)) : nil
+    head = frames.family.hasHead && frames.count > 0 ? try frames.firstHead() : nil
     if let head {
       findings += head.disagreements(with: description, syntax: PixelSyntax(syntax))
       description = head.corrected(description)
@@ -69,6 +70,8 @@ public struct ImagePixels: Sendable {
           .truncated(needed: target.frameBytes, available: bytes.count), .pixelData)
       }
       return bytes
+    // As they are: bits that the image does not use may be an overlay's.
+    case .native, .encapsulatedUncompressed: return try frames.bytes(of: index)
     default: return try frame(index).native(as: target)
     }
   }
@@ -92,9 +95,43 @@ public struct ImagePixels: Sendable {
     }
     expected.components = description.samplesPerPixel
     limits.expected = expected
+    // The first stream has told what all of them are.
+    if let head {
+      let own = try StreamHead.read(bytes)
+      guard own.isLike(head) else {
+        throw CodecError(
+          .unsupported("a frame whose bits, samples or colours are not those of the first"))
+      }
+    }
     let frame = try decoder.decode(bytes, limits: limits)
+    guard frame.layout.components == expected.components,
+      frame.layout.precision <= max(expected.precision, head?.precision ?? 0)
+    else {
+      throw CodecError(.malformed("its samples have more bits than it says"))
+    }
     // Streams without signs have the bits alone.
     return frame.interpreted(precision: description.bitsStored, isSigned: description.isSigned)
+  }
+}
+
+extension PixelFrames {
+  /// Of the first frame, by its beginning where that suffices.
+  fileprivate func firstHead() throws -> StreamHead {
+    if case .encapsulated(let frames) = storage, let first = try frames.fragments(of: 0).first,
+      let head = try? StreamHead.read(first.loadPrefix(65_536))
+    {
+      return head
+    }
+    return try StreamHead.read(bytes(of: 0))
+  }
+}
+
+extension StreamHead {
+  /// Decoded, the pixels mean the same as those of the other.
+  fileprivate func isLike(_ other: StreamHead) -> Bool {
+    components.count == other.components.count && precision == other.precision
+      && isSigned == other.isSigned && colour == other.colour && transform == other.transform
+      && isLossless == other.isLossless && (pointTransform > 0) == (other.pointTransform > 0)
   }
 }
 

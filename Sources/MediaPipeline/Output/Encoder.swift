@@ -41,9 +41,8 @@ enum Encoder {
   private static func whole(_ source: any ByteSource, as syntax: UID) throws -> DICOMFile {
     var file = try DICOMFile.read(source)
     if let failure = file.failure { throw failure }
-    if isDecompressed(file.transferSyntax, as: syntax), file.dataSet[.pixelData] != nil {
-      file.dataSet = try ImagePixels(file.dataSet, syntax: file.transferSyntax)
-        .decompressed(file.dataSet, name: source.name)
+    if isDecompressed(file.transferSyntax, as: syntax) {
+      file.dataSet = try decompressed(file).dataSet
     }
     return file
   }
@@ -54,11 +53,15 @@ enum Encoder {
   static func checkPixels(_ source: any ByteSource, _ treatment: Treatment) throws -> [String] {
     guard case .encode(let syntax) = treatment else { return [] }
     let file = try DICOMFile.read(source)
-    guard isDecompressed(file.transferSyntax, as: syntax), file.dataSet[.pixelData] != nil
-    else { return [] }
-    let image = try ImagePixels(file.dataSet, syntax: file.transferSyntax)
-    try image.checkFrames()
-    return image.doubts.map { "\($0)" }
+    guard isDecompressed(file.transferSyntax, as: syntax) else { return [] }
+    let images = try decompressed(file).images
+    for image in images { try image.checkFrames() }
+    return images.flatMap(\.doubts).map { "\($0)" }
+  }
+
+  private static func decompressed(_ file: DICOMFile) throws -> DecompressedDataSet {
+    try DecompressedDataSet(
+      file.dataSet, syntax: file.transferSyntax, name: file.dataSetSource.name)
   }
 
   private static func isDecompressed(_ own: TransferSyntax, as syntax: UID) -> Bool {

@@ -10,6 +10,14 @@ public struct CreateOptions: Sendable {
     case folder(String)
     /// Only a DICOMDIR, in the folder that is the input.
     case inPlace(String)
+
+    /// The path beside which everything is prepared.
+    var workPlace: String {
+      switch self {
+      case .image(let path), .zip(let path), .folder(let path): path
+      case .inPlace(let folder): folder + "/DICOMDIR"
+      }
+    }
   }
 
   public enum ErrorPolicy: String, Sendable { case reject, keep }

@@ -48,7 +48,8 @@ extension Treatment {
   /// Whole where the file is a sound Part 10 file in the syntax wanted, else anew as far as needed.
   init(_ file: DICOMFile, target: UID) {
     guard target == file.transferSyntax.uid else {
-      self = .encode(target)
+      self =
+        file.transferSyntax.isEncapsulated ? .transcode(Coding(syntax: target)) : .encode(target)
       return
     }
     let encapsulatedOddly =
@@ -67,11 +68,31 @@ extension Treatment {
   func reason(_ file: DICOMFile) -> String? {
     switch self {
     case .copy: nil
-    case .encode(let syntax): "written anew in \(TransferSyntax(syntax)?.name ?? syntax.rawValue)"
+    case .encode(let syntax): Self.anew(syntax)
+    case .transcode(let coding): Self.anew(coding.syntax)
     case .wrap where file.preamble.map(DICOMFile.isHarmless) == false:
       "its preamble is neither zeros nor of TIFF; zeros stand in its place"
     case .wrap: "its meta information is missing or wrong and is written anew"
     }
+  }
+
+  private static func anew(_ syntax: UID) -> String {
+    "written anew in \(TransferSyntax(syntax)?.name ?? syntax.rawValue)"
+  }
+}
+
+extension DataSet {
+  /// An image of so many pixels in several frames that it is not left to one thread.
+  var hasManyFrames: Bool {
+    guard let frames = integer(.numberOfFrames), frames > 1 else { return false }
+    let factors = [integer(.rows), integer(.columns), integer(.samplesPerPixel)].map { $0 ?? 1 }
+    var bytes = max(1, (integer(.bitsAllocated) ?? 8) / 8)
+    for factor in factors + [frames] {
+      let (product, overflow) = bytes.multipliedReportingOverflow(by: max(0, factor))
+      if overflow { return true }
+      bytes = product
+    }
+    return bytes >= 8 << 20
   }
 }
 

@@ -1,6 +1,5 @@
 internal import DICOMCore
 internal import DICOMFileSet
-internal import DICOMPixels
 internal import DiscMastering
 
 /// Reads the header of a file and decides whether and how it goes into the file-set.
@@ -8,7 +7,7 @@ struct FileJudge: Sendable {
   let book: RecipeBook
   let profiles: [ApplicationProfile]
   let options: CreateOptions
-  private let reading: ReadOptions
+  let reading: ReadOptions
 
   init(book: RecipeBook, profiles: [ApplicationProfile], options: CreateOptions) {
     (self.book, self.profiles, self.options) = (book, profiles, options)
@@ -71,6 +70,9 @@ struct FileJudge: Sendable {
     let isListedAsItIs = options.listsFilesAsTheyAre && treatment.isWrap
     if isListedAsItIs { treatment = .copy }
     if let problem = inPlaceProblem(source.name, treatment) { return rejected(problem) }
+    if let damage, case .transcode = treatment {
+      return try unworked(source, file, because: damage, &memo)
+    }
     if damage != nil, treatment != .copy {
       return rejected("\(damage ?? ""), and its meta information would have to be mended")
     }
@@ -83,15 +85,10 @@ struct FileJudge: Sendable {
     candidate.change = isListedAsItIs ? nil : change
     if isListedAsItIs { candidate.warnings.append(FileJudge.listedAsItIs(file)) }
     candidate.hasProgram = treatment != .copy && file.hasProgramInPreamble
-    if treatment != .copy {
-      do {
-        candidate.warnings += try Encoder.checkPixels(source, treatment)
-      } catch let error as CodecError {
-        return rejected("its pixels cannot be decompressed: \(error)")
-      } catch let error as PixelError {
-        return rejected("its pixels cannot be decompressed: \(error)")
-      }
-      candidate.size = try Encoder.size(source, treatment)
+    switch treatment {
+    case .copy: break
+    case .wrap, .encode: candidate.size = try Encoder.size(source, treatment)
+    case .transcode: candidate.isLarge = data.hasManyFrames
     }
     return .instance(candidate)
   }

@@ -19,14 +19,16 @@ struct Candidate: Sendable {
   var treatment: Treatment
   /// Nil for a file of a medium, to which nobody writes.
   var identity: FileIdentity?
-  /// Bytes in the file-set.
+  /// Bytes in the file-set; of what is still to be worked on, those of the input.
   var size: Int
   /// Cut short, and taken all the same because the user said so.
-  var isDamaged: Bool
+  var isDamaged = false
   var isLossy: Bool
   var warnings: [String] = []
   /// Why it is not copied whole.
   var change: String?
+  /// Worth the work of all on its frames.
+  var isLarge = false
   /// The preamble, which is left out, could be run as a program.
   var hasProgram = false
 }
@@ -37,10 +39,13 @@ enum Treatment: Sendable, Equatable {
   case copy
   /// New meta information in front of the data set as it is in the file, from this byte on.
   case wrap(dataSetOffset: Int)
-  /// The data set encoded anew.
+  /// The data set encoded anew, its pixels as they are.
   case encode(UID)
+  /// The pixels decoded or coded anew too, before there is a plan: only then its size is known.
+  case transcode(Coding)
 
   var isWrap: Bool { if case .wrap = self { true } else { false } }
+  var isTranscode: Bool { if case .transcode = self { true } else { false } }
 }
 
 struct Rejection: Sendable {

@@ -61,6 +61,10 @@ public struct PixelCoding: Hashable, Sendable {
   /// - Throws: `PixelError.unsupported`.
   func encoder(_ description: PixelDescription) throws(PixelError) -> any FrameEncoder {
     if let problem { throw PixelError(.unsupported(problem), .transferSyntaxUID) }
+    let bits = description.bitsStored
+    guard codedBits.contains(bits) else {
+      throw PixelError(.unsupported("\(syntax.syntax.name) of \(bits) bits"), .bitsStored)
+    }
     switch syntax.family {
     case .native, .encapsulatedUncompressed: return NativeFrameEncoder(description, deflates: false)
     case .deflatedFrame: return NativeFrameEncoder(description, deflates: true)
@@ -84,6 +88,16 @@ public struct PixelCoding: Hashable, Sendable {
       }
       return HTJ2KEncoder(isByResolution: isByResolution)
     default: throw PixelError(.unsupported("writing \(syntax.syntax.name)"), .transferSyntaxUID)
+    }
+  }
+
+  /// Bits that the process or its library has, within those of the standard's tables.
+  private var codedBits: ClosedRange<Int> {
+    switch syntax.family {
+    case .jpegLossless, .jpegLS: 2...16
+    case .jpeg2000: 1...24
+    case .htj2k: 1...16
+    default: 1...32
     }
   }
 

@@ -32,6 +32,10 @@ struct TargetDescription: Sendable {
     if description.bitsAllocated % 8 != 0, description.bitsAllocated > 1 {
       description.bitsAllocated = (description.bitsAllocated + 7) / 8 * 8
     }
+    // Decoders give a byte for each sample of such a stream, and readers rely on it.
+    if coding.syntax.family == .jpegLossless, description.bitsStored <= 8 {
+      description.bitsAllocated = 8
+    }
     source = description
     frames = description
     stated = description

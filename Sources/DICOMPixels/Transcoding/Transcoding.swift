@@ -1,4 +1,5 @@
 public import DICOMCore
+internal import Glibc
 internal import Synchronization
 
 /// An image on its way from one transfer syntax to another that encapsulates its pixels.
@@ -115,7 +116,7 @@ public struct Transcoding: Sendable {
       family: coding.syntax.family, stated: target.stated, description: target.frames, head: nil,
       limits: limits)
     let again = try reader.frame(stream)
-    guard again.layout == frame.layout, again.bytes == frame.bytes else {
+    guard again.layout == frame.layout, again.hasBytes(of: frame) else {
       throw CodecError(
         .malformed("decoded again, the new one has not the pixels that it was made of"))
     }
@@ -128,6 +129,19 @@ public struct Transcoding: Sendable {
     let cells = image.cellDescription
     for index in 0..<count { try overlays.add(native: image.cells(index, as: cells)) }
     return overlays.overlays
+  }
+}
+
+extension Frame {
+  /// Whole blocks at a time, where `==` goes byte by byte.
+  fileprivate func hasBytes(of other: Frame) -> Bool {
+    guard bytes.count == other.bytes.count else { return false }
+    return bytes.withUnsafeBytes { own in
+      other.bytes.withUnsafeBytes { other in
+        guard let left = own.baseAddress, let right = other.baseAddress else { return true }
+        return memcmp(left, right, own.count) == 0
+      }
+    }
   }
 }
 

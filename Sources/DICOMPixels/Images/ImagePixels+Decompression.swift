@@ -32,15 +32,8 @@ extension ImagePixels {
     }
     attributes.numberOfFrames = frames.description.numberOfFrames
     attributes.apply(to: &result)
-    if let loss {
-      var history = LossHistory(result)
-      // What is known of earlier steps is not overwritten.
-      history.note(loss)
-      history.apply(to: &result)
-    }
-    for tag in [Tag(0x7FE0, 0x0001), Tag(0x7FE0, 0x0002), Tag(0x7FE0, 0x0003)] {
-      result[tag] = nil
-    }
+    if isLossy { noteLoss(in: &result) }
+    result.removeFrameTables()
     let source = DecodedPixelSource(self, as: target, name: name)
     result[.pixelData] = DataElement(
       .pixelData, target.bitsAllocated > 8 ? .ow : .ob,
@@ -54,10 +47,11 @@ extension ImagePixels {
     findings.filter { finding in
       switch finding.kind {
       case .streamDiffers: finding.tag != .bitsStored || !carriesMore
-      case .wrong, .frameCount, .truncated, .badOffsetTable, .mislabelled, .streamBeyondSyntax:
+      case .wrong, .frameCount, .truncated, .badOffsetTable, .mislabelled, .streamBeyondSyntax,
+        .unusedBits:
         true
       case .missing, .trailingBytes, .missingOffsetTable, .emptyFragments, .oddFragments,
-        .missingSequenceDelimiter:
+        .missingSequenceDelimiter, .changed:
         false
       }
     }
@@ -71,7 +65,7 @@ extension ImagePixels {
   }
 
   /// Streams of more bits than are stored, in cells that hold them.
-  private var carriesMore: Bool {
+  var carriesMore: Bool {
     guard let head else { return true }
     let stated = frames.description
     // A stream that knows of signs has the attributes' one, or the bits mean something else.
@@ -80,7 +74,7 @@ extension ImagePixels {
   }
 
   /// What native cells are.
-  private var cellDescription: PixelDescription {
+  var cellDescription: PixelDescription {
     guard frames.family.hasHead else {
       var cells = frames.description
       if frames.family == .rle || frames.family == .deflatedFrame { cells.planarConfiguration = 0 }
@@ -89,7 +83,8 @@ extension ImagePixels {
     return description
   }
 
-  private var isLossy: Bool {
+  /// What the first code stream tells: pixels that were lost already.
+  public var isLossy: Bool {
     guard let head else { return false }
     return !head.isLossless || head.pointTransform > 0
   }
@@ -102,9 +97,24 @@ extension ImagePixels {
       frames.family, nativeBytes: overflow ? 0 : native, codedBytes: codedBytes ?? 0)
   }
 
+  /// What is known of earlier steps is not overwritten.
+  func noteLoss(in dataSet: inout DataSet) {
+    guard let loss else { return }
+    var history = LossHistory(dataSet)
+    history.note(loss)
+    history.apply(to: &dataSet)
+  }
+
   /// Bytes of all code streams.
   private var codedBytes: Int? {
     guard case .encapsulated(let frames) = frames.storage else { return nil }
     return frames.fragments.reduce(0) { $0 + $1.count }
+  }
+}
+
+extension DataSet {
+  /// Takes out the elements that tell where encapsulated frames were.
+  mutating func removeFrameTables() {
+    for element: UInt16 in [0x0001, 0x0002, 0x0003] { self[Tag(0x7FE0, element)] = nil }
   }
 }

@@ -40,7 +40,7 @@ extension PixelError.Reason {
     switch self {
     case .missing: "is missing"
     case .invalid(let found, let expected): "is \(found) where \(expected) was expected"
-    case .unsupported(let what): "cannot be read: \(what) is not supported"
+    case .unsupported(let what): "stands in the way: \(what) is not supported"
     case .tooLarge(let what, let limit): "is refused: \(what) is larger than the limit of \(limit)"
     case .truncated(let needed, let available):
       "ends too early: \(needed) bytes are needed and \(available) are there; copy the file again "

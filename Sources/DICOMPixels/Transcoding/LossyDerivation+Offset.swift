@@ -1,9 +1,9 @@
 internal import DICOMCore
 
 extension LossyDerivation {
-  /// Lets everything that is said of stored values follow `valueOffset`.
+  /// Lets everything that is said of stored values follow `valueOffset` and the sign.
   func moveStoredValues(in dataSet: inout DataSet) throws(PixelError) {
-    let offset = StoredValueOffset(valueOffset)
+    let offset = StoredValueOffset(valueOffset, wasSigned: before.isSigned)
     _ = try offset.moveModality(in: &dataSet)
     try moveGroup(&dataSet, offset)
     for sequence in Tag.ofFunctionalGroups {

@@ -34,20 +34,23 @@ extension LossyDerivation {
           .lossRefused("some pixel values stand for entries of a supplemental palette"), palette)
       }
     }
-    if valueOffset != 0 { try checkCarrier(dataSet, sopClass, valueOffset) }
+    if valueOffset != 0 {
+      try checkCarrier(
+        dataSet, sopClass, StoredValueOffset(valueOffset, wasSigned: before.isSigned))
+    }
   }
 
   /// Whether output values can stay the same when stored ones do not.
   private static func checkCarrier(
-    _ dataSet: DataSet, _ sopClass: UID, _ valueOffset: Int
+    _ dataSet: DataSet, _ sopClass: UID, _ offset: StoredValueOffset
   ) throws(PixelError) {
     // PS3.3 §C.8.9.4: 0 is the only value.
     if sopClass == "1.2.840.10008.5.1.4.1.1.128" {
       throw PixelError(
-        .lossRefused("it must stay 0 in a PET image, and the signed pixels need another"),
+        .lossRefused(
+          "it must stay 0 in a PET image, and pixels of other stored values need another"),
         .rescaleIntercept)
     }
-    let offset = StoredValueOffset(valueOffset)
     var copy = dataSet
     var isCarried = try offset.moveModality(in: &copy)
     for group in dataSet.items(.sharedFunctionalGroupsSequence) {
@@ -59,7 +62,8 @@ extension LossyDerivation {
     guard isCarried || moved > 0 && moved == frames.count else {
       throw PixelError(
         .lossRefused(
-          "it is missing, or Rescale Slope is, and the signed pixels need it to keep their meaning"),
+          "it is missing, or Rescale Slope is, and pixels of other stored values need it to keep their meaning"
+        ),
         .rescaleIntercept)
     }
   }

@@ -58,7 +58,9 @@ public struct LossyDerivation: Sendable {
     derive(&result, wasLossy: history.isLossy)
     history.append(step)
     history.apply(to: &result)
-    if valueOffset != 0 { try moveStoredValues(in: &result) }
+    if valueOffset != 0 || before.isSigned != after.isSigned {
+      try moveStoredValues(in: &result)
+    }
     remarks += removeStatistics(from: &result)
     if before.photometric == .paletteColor, after.photometric != .paletteColor {
       for tag in Tag.ofPalettes { result[tag] = nil }

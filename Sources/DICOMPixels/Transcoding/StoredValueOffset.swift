@@ -1,13 +1,18 @@
 public import DICOMCore
 
-/// What follows, in a data set, when a number is added to every stored value of a signed image, so
-/// that none is negative and Pixel Representation is 0: output values stay the same.
+/// What follows, in a data set, when a number is added to every stored value, or none is negative
+/// and Pixel Representation becomes 0: output values stay the same.
 /// - SeeAlso: PS3.3 §C.7.6.3.1, §C.11.1
 public struct StoredValueOffset: Hashable, Sendable {
   /// What is added.
   public var amount: Int
+  /// What Pixel Representation said of the values before.
+  public var wasSigned: Bool
 
-  public init(_ amount: Int) { self.amount = amount }
+  public init(_ amount: Int, wasSigned: Bool) {
+    self.amount = amount
+    self.wasSigned = wasSigned
+  }
 
   /// Moves Rescale Intercept, or the first value mapped of the Modality LUT, whichever is there.
   /// - Returns: false when there is neither.
@@ -22,6 +27,7 @@ public struct StoredValueOffset: Hashable, Sendable {
   public func moveRescale(in dataSet: inout DataSet) throws(PixelError) -> Bool {
     let tag = Tag.rescaleIntercept
     guard dataSet.hasValue(tag), dataSet.hasValue(.rescaleSlope) else { return false }
+    if amount == 0 { return true }
     func number(_ tag: Tag) throws(PixelError) -> DecimalString {
       let values = dataSet.strings(tag)
       guard values.count == 1, let number = DecimalString(values[0]) else {
@@ -41,32 +47,51 @@ public struct StoredValueOffset: Hashable, Sendable {
   }
 
   /// Moves the first value mapped of the LUT Descriptor in each item.
+  ///
+  /// Entries for values below 0, which are not stored any longer, go.
   public func moveTables(of sequence: Tag, in dataSet: inout DataSet) throws(PixelError) {
     guard case .items(var items)? = dataSet[sequence]?.value else { return }
     for index in items.indices {
       guard let bytes = items[index].bytes(.lutDescriptor), bytes.count == 6 else {
         throw PixelError(.lossRefused("a table does not say what it maps"), .lutDescriptor)
       }
-      let first = Int(Int16(bitPattern: UInt16(bytes[2]) | UInt16(bytes[3]) << 8))
-      guard let moved = UInt16(exactly: first + amount) else {
+      let first = value(bytes[2...]) + amount
+      var count = Int(bytes[0]) | Int(bytes[1]) << 8
+      if first < 0 {
+        if count == 0 { count = 65_536 }
+        guard let table = items[index].bytes(.lutData), table.count >= 2 * count, -first < count
+        else {
+          throw PixelError(.lossRefused("a table is of values that are not stored"), .lutDescriptor)
+        }
+        count += first
+        let vr: VR = items[index][.lutData]?.vr ?? .ow
+        items[index][.lutData] = DataElement(.lutData, vr, .memory(Array(table[(-2 * first)...])))
+      }
+      guard let moved = UInt16(exactly: max(0, first)) else {
         throw PixelError(
-          .lossRefused("the first value mapped, \(first), and \(amount) are no number of 16 bits"),
+          .lossRefused("its first value mapped, now \(first), has more than 16 bits"),
           .lutDescriptor)
       }
+      let entries = littleEndianBytes(UInt16(truncatingIfNeeded: count))
       items[index][.lutDescriptor] = DataElement(
-        .lutDescriptor, .us, .memory(bytes[0..<2] + littleEndianBytes(moved) + bytes[4..<6]))
+        .lutDescriptor, .us, .memory(entries + littleEndianBytes(moved) + bytes[4..<6]))
     }
     dataSet[sequence] = DataElement(sequence, .sq, .items(items))
   }
 
   /// Moves one stored value that is an attribute, as US.
   ///
-  /// What lies below every stored value there can be, as the end of a range may, becomes 0.
+  /// An end of a range beyond every value that can be stored becomes the nearest one that can.
   func moveValue(_ tag: Tag, in dataSet: inout DataSet) {
     guard let bytes = dataSet.bytes(tag), bytes.count == 2 else { return }
-    let value = Int(Int16(bitPattern: UInt16(bytes[0]) | UInt16(bytes[1]) << 8))
-    let moved = UInt16(clamping: value + amount)
+    let moved = UInt16(clamping: value(bytes[...]) + amount)
     dataSet[tag] = DataElement(tag, .us, .memory(littleEndianBytes(moved)))
+  }
+
+  /// The 16 bits that `bytes`, of two or more, begin with.
+  private func value(_ bytes: ArraySlice<UInt8>) -> Int {
+    let bits = bytes.prefix(2).reversed().reduce(0 as UInt16) { $0 << 8 | UInt16($1) }
+    return wasSigned ? Int(Int16(bitPattern: bits)) : Int(bits)
   }
 }
 
@@ -78,7 +103,7 @@ extension StoredValueOffset {
     for index in items.indices {
       if items[index].hasValue(.realWorldValueLUTData),
         let first = items[index].bytes(.realWorldValueFirstValueMapped), first.count == 2,
-        Int(Int16(bitPattern: UInt16(first[0]) | UInt16(first[1]) << 8)) + amount < 0
+        value(first[...]) + amount < 0
       {
         throw PixelError(
           .lossRefused("its table begins below the values that can be stored"),

@@ -89,26 +89,20 @@ extension ImagePixels {
     return !head.isLossless || head.pointTransform > 0
   }
 
+  /// What the coding has lost; nil where it has lost nothing.
+  public var loss: LossyStep? {
+    guard isLossy else { return nil }
+    let (native, overflow) = frames.description.frameBytes.multipliedReportingOverflow(by: count)
+    return LossyStep(
+      frames.family, nativeBytes: overflow ? 0 : native, codedBytes: codedBytes ?? 0)
+  }
+
+  /// What is known of earlier steps is not overwritten.
   func noteLoss(in dataSet: inout DataSet) {
-    func set(_ tag: Tag, _ vr: VR, _ text: String) {
-      let bytes = Array(text.utf8)
-      dataSet[tag] = DataElement(tag, vr, .memory(bytes.count % 2 == 0 ? bytes : bytes + [0x20]))
-    }
-    // Once 01 it stays so, and what is known of earlier steps is not overwritten.
-    if dataSet.string(.lossyImageCompression) != "01" { set(.lossyImageCompression, .cs, "01") }
-    let (ratio, method) = (Tag(0x0028, 0x2112), Tag(0x0028, 0x2114))
-    guard !dataSet.hasValue(ratio), !dataSet.hasValue(method) else { return }
-    let name: String
-    switch frames.family {
-    case .jpegLS: name = "ISO_14495_1"
-    case .jpeg2000: name = "ISO_15444_1"
-    case .htj2k: name = "ISO_15444_15"
-    default: name = "ISO_10918_1"
-    }
-    set(method, .cs, name)
-    guard let coded = codedBytes, coded > 0 else { return }
-    let native = Double(frames.description.frameBytes) * Double(count)
-    set(ratio, .ds, "\((native / Double(coded) * 100).rounded() / 100)")
+    guard let loss else { return }
+    var history = LossHistory(dataSet)
+    history.note(loss)
+    history.apply(to: &dataSet)
   }
 
   /// Bytes of all code streams.

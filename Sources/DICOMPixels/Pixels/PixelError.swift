@@ -14,6 +14,8 @@ public struct PixelError: Error, Hashable, Sendable {
     case severalFramesInFragment(fragment: Int)
     /// Nothing tells where a frame begins.
     case framesNotFound(fragments: Int, frames: Int)
+    /// Coding with loss would falsify what is said of the pixels.
+    case lossRefused(String)
   }
 
   public var reason: Reason
@@ -49,6 +51,7 @@ extension PixelError.Reason {
       "holds more than one frame in its fragment \(fragment + 1), which the standard forbids"
     case .framesNotFound(let fragments, let frames):
       "has \(fragments) fragments for \(frames) frames, and nothing in them says where a frame begins"
+    case .lossRefused(let why): "forbids coding with loss: \(why)"
     }
   }
 }

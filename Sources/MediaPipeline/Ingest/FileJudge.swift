@@ -51,21 +51,23 @@ struct FileJudge: Sendable {
     guard let sopClass = data.uid(.sopClassUID) else {
       return rejected(MissingIdentification.sopClass.description)
     }
-    let target: UID
-    switch targetSyntax(file, sopClass: sopClass) {
-    case .success(let syntax): target = syntax
+    var forms: [Form]
+    switch self.forms(file, sopClass: sopClass) {
+    case .success(let allowed): forms = allowed
     case .failure(let refusal): return rejected(refusal.reason, takenBy: refusal.takenBy)
     }
+    let form = forms.removeFirst()
     let summary: InstanceSummary
     do {
-      summary = try InstanceSummary(data, transferSyntax: target, book: book, memo: &memo)
+      summary = try InstanceSummary(
+        data, transferSyntax: form.syntax(of: file), book: book, memo: &memo)
     } catch {
       return rejected(error.description)
     }
     guard options.selection.takes(data, patientID: summary.place?.patient.id ?? "") else {
       return .skipped("not among what was asked for")
     }
-    var treatment = Treatment(file, target: target)
+    var treatment = Treatment(file, form)
     let change = treatment.reason(file)
     let isListedAsItIs = options.listsFilesAsTheyAre && treatment.isWrap
     if isListedAsItIs { treatment = .copy }
@@ -88,7 +90,7 @@ struct FileJudge: Sendable {
     switch treatment {
     case .copy: break
     case .wrap, .encode: candidate.size = try Encoder.size(source, treatment)
-    case .transcode: candidate.isLarge = data.hasManyFrames
+    case .transcode: (candidate.isLarge, candidate.otherForms) = (data.hasManyFrames, forms)
     }
     return .instance(candidate)
   }

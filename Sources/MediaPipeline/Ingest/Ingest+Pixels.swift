@@ -11,8 +11,8 @@ extension Ingest {
     guard case .transcode(let coding) = candidate.treatment else { return }
     tasks.append(
       PixelStage.Task(
-        number: number, sopInstance: candidate.summary.sopInstance, coding: coding,
-        isLarge: candidate.isLarge))
+        number: number, sopInstance: candidate.summary.sopInstance,
+        forms: [.anew(coding)] + candidate.otherForms, isLarge: candidate.isLarge))
   }
 
   /// What became of an instance that was worked on.
@@ -22,7 +22,7 @@ extension Ingest {
     builder.remove(task.sopInstance)
     switch verdict {
     case .instance(let candidate):
-      warn(candidate, task.number)
+      tell(candidate, task.number)
       sources.change(task.number, to: candidate)
       try builder.add(
         candidate.summary, source: task.number, size: candidate.size, isNoted: true)
@@ -61,7 +61,7 @@ extension Ingest {
           candidate.identity == nil || sources.entries[number].identity == nil
             || candidate.identity == sources.entries[number].identity
         else { continue }
-        warn(candidate, number)
+        tell(candidate, number)
         sources.revive(number, as: candidate)
         try add(candidate, number, to: &builder)
         alternates[number] = others
@@ -70,9 +70,9 @@ extension Ingest {
     }
   }
 
-  private mutating func warn(_ candidate: Candidate, _ number: Int) {
-    for warning in candidate.warnings {
-      findings.append(Finding(.warning, warning, path: sources.entries[number].path))
-    }
+  private mutating func tell(_ candidate: Candidate, _ number: Int) {
+    let path = sources.entries[number].path
+    findings += candidate.warnings.map { Finding(.warning, $0, path: path) }
+    findings += candidate.notes.map { Finding(.note, $0, path: path) }
   }
 }

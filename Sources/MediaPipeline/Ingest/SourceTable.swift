@@ -48,11 +48,9 @@ struct SourceTable: Sendable {
 
   /// What has been worked on is there as `candidate` now.
   mutating func change(_ number: Int, to candidate: Candidate) {
-    entries[number].treatment = candidate.treatment
-    entries[number].isDamaged = candidate.isDamaged
-    entries[number].isLossy = candidate.isLossy
-    // The reason is what it was.
-    if !candidate.treatment.isTranscode { revive(number, as: candidate) }
+    var candidate = candidate
+    candidate.identity = candidate.identity ?? entries[number].identity
+    revive(number, as: candidate)
   }
 
   /// What had been rejected, or was to be worked on, is in the file-set as `candidate`.

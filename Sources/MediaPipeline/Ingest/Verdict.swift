@@ -29,23 +29,12 @@ struct Candidate: Sendable {
   var change: String?
   /// Worth the work of all on its frames.
   var isLarge = false
+  /// What else it may become when it cannot be what it is to be.
+  var otherForms: [Form] = []
+  /// Worth knowing, no more.
+  var notes: [String] = []
   /// The preamble, which is left out, could be run as a program.
   var hasProgram = false
-}
-
-/// How a file comes to the file-set.
-enum Treatment: Sendable, Equatable {
-  /// Whole, every byte.
-  case copy
-  /// New meta information in front of the data set as it is in the file, from this byte on.
-  case wrap(dataSetOffset: Int)
-  /// The data set encoded anew, its pixels as they are.
-  case encode(UID)
-  /// The pixels decoded or coded anew too, before there is a plan: only then its size is known.
-  case transcode(Coding)
-
-  var isWrap: Bool { if case .wrap = self { true } else { false } }
-  var isTranscode: Bool { if case .transcode = self { true } else { false } }
 }
 
 struct Rejection: Sendable {

@@ -40,7 +40,10 @@ enum Encoder {
     case .encode(let syntax):
       let file = try whole(source)
       try file.write(as: try output(syntax, of: file), to: &sink)
-    case .transcode(let coding): try PixelWork(source, coding).write(to: &sink)
+    case .transcode(let coding):
+      var work = try PixelWork(source, coding, proves: false)
+      try work.make()
+      try work.write(to: &sink)
     }
   }
 

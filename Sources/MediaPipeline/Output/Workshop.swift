@@ -11,11 +11,24 @@ final class Workshop: Sendable {
 
   /// A file that was worked on, by its number in the source table.
   struct Piece: Sendable {
+    /// What it could have become.
+    var forms: [Form]
+    var outcome: Outcome
+  }
+
+  enum Outcome: Sendable {
+    case made(Made)
+    /// It may stay what it is, and why it does.
+    case unchanged(String)
+    /// Why there is none.
+    case failed(String)
+  }
+
+  struct Made: Sendable {
     var coding: Coding
     var size: Int
     var warnings: [String]
-    /// Why there is none.
-    var failure: String?
+    var notes: [String]
   }
 
   private struct State: Sendable {
@@ -49,7 +62,7 @@ final class Workshop: Sendable {
   var spooled: Set<Int> {
     state.withLock { state in
       state.workspace == nil
-        ? [] : Set(state.pieces.filter { $0.value.failure == nil }.map(\.key))
+        ? [] : Set(state.pieces.filter { $0.value.outcome.isMade }.map(\.key))
     }
   }
 
@@ -63,4 +76,8 @@ final class Workshop: Sendable {
   }
 
   static func name(_ number: Int) -> String { "spool-\(number)" }
+}
+
+extension Workshop.Outcome {
+  fileprivate var isMade: Bool { if case .made = self { true } else { false } }
 }

@@ -19,7 +19,8 @@ struct PixelStage: Sendable {
     /// In the source table.
     var number: Int
     var sopInstance: UID
-    var coding: Coding
+    /// What it may become, what is wanted most first.
+    var forms: [Form]
     /// Worth the work of all on its frames.
     var isLarge: Bool
   }
@@ -86,77 +87,111 @@ struct PixelStage: Sendable {
 
   private func outcome(of piece: Piece) throws -> Verdict {
     if let verdict = try earlier(piece) { return verdict }
-    do {
-      let work = try PixelWork(open(piece), piece.task.coding)
-      var sink = try PieceSink(shop.workspace()?.path(Workshop.name(piece.task.number)))
-      try work.write(to: &sink)
-      return try finish(piece, work, &sink)
-    } catch {
-      return try failure(error, of: piece)
+    var attempts = Attempts(piece.task.forms)
+    while true {
+      switch attempts.next() {
+      case .work(let coding):
+        do {
+          var work = try PixelWork(open(piece), coding, proves: judge.options.proves)
+          try work.make()
+          var sink = try PieceSink(path(piece))
+          try work.write(to: &sink)
+          if let verdict = try finish(piece, coding, work, &sink, &attempts) { return verdict }
+        } catch {
+          try fail(piece, coding, error, &attempts)
+        }
+      case let step: return end(piece, step)
+      }
     }
   }
 
   private func outcome(of piece: Piece, width: Int) async throws -> Verdict {
     if let verdict = try earlier(piece) { return verdict }
-    do {
-      let work = try PixelWork(open(piece), piece.task.coding)
-      var sink = try PieceSink(shop.workspace()?.path(Workshop.name(piece.task.number)))
-      try await work.write(to: &sink, width: width)
-      return try finish(piece, work, &sink)
-    } catch {
-      return try failure(error, of: piece)
+    var attempts = Attempts(piece.task.forms)
+    while true {
+      switch attempts.next() {
+      case .work(let coding):
+        do {
+          var work = try PixelWork(open(piece), coding, proves: judge.options.proves)
+          let streams = try path(piece).map { $0 + "-streams" }
+          defer { if let streams { FileTree.removeFile(streams) } }
+          try await work.make(width: width, streams: streams)
+          var sink = try PieceSink(path(piece))
+          try await work.write(to: &sink, width: width)
+          if let verdict = try finish(piece, coding, work, &sink, &attempts) { return verdict }
+        } catch {
+          try fail(piece, coding, error, &attempts)
+        }
+      case let step: return end(piece, step)
+      }
     }
   }
 
+  /// - Returns: nil when the profiles do not take it so and something else can be tried.
   private func finish(
-    _ piece: Piece, _ work: PixelWork, _ sink: inout PieceSink
-  ) throws -> Verdict {
+    _ piece: Piece, _ coding: Coding, _ work: PixelWork, _ sink: inout PieceSink,
+    _ attempts: inout Attempts
+  ) throws -> Verdict? {
     try sink.finish()
     _ = try open(piece)
-    shop.keep(
-      Workshop.Piece(coding: piece.task.coding, size: sink.count, warnings: work.doubts),
-      of: piece.task.number)
-    return judge.finished(
-      work.file.dataSet, piece.task.coding, size: sink.count, warnings: work.doubts)
+    let made = Workshop.Made(
+      coding: coding, size: sink.count, warnings: work.doubts, notes: attempts.notes(coding))
+    let verdict = judge.finished(work.file.dataSet, made)
+    if case .rejected(let rejection) = verdict, !attempts.isLast {
+      attempts.refuse(rejection.reason)
+      return nil
+    }
+    shop.keep(Workshop.Piece(forms: piece.task.forms, outcome: .made(made)), of: piece.task.number)
+    return verdict
+  }
+
+  private func fail(
+    _ piece: Piece, _ coding: Coding, _ error: any Error, _ attempts: inout Attempts
+  ) throws {
+    if let path = try path(piece) { FileTree.removeFile(path) }
+    var error = error
+    if var damage = error as? MasteringError {
+      if case .sourceChanged = damage.reason { throw damage }
+      damage.path = ""
+      error = FileError(path: piece.input.path, reason: damage.description)
+    }
+    try attempts.fail(error, coding)
+  }
+
+  /// What becomes of it when nothing can be made of it.
+  private func end(_ piece: Piece, _ step: Attempts.Step) -> Verdict {
+    let outcome: Workshop.Outcome =
+      switch step {
+      case .stay(let reason): .unchanged(reason)
+      case .fail(let reason): .failed(reason)
+      case .work(let coding): .failed(coding.name)
+      }
+    shop.keep(Workshop.Piece(forms: piece.task.forms, outcome: outcome), of: piece.task.number)
+    return verdict(piece, outcome)
+  }
+
+  private func verdict(_ piece: Piece, _ outcome: Workshop.Outcome) -> Verdict {
+    switch outcome {
+    case .unchanged(let reason): judge.unchanged(piece.input, because: reason)
+    case .failed(let reason): judge.unworked(piece.input, because: reason)
+    case .made(let made): judge.finished(DataSet(), made)
+    }
   }
 
   /// What was made of it in a plan that was given up.
   private func earlier(_ piece: Piece) throws -> Verdict? {
-    guard let known = shop.piece(piece.task.number), known.coding == piece.task.coding else {
+    guard let known = shop.piece(piece.task.number), known.forms == piece.task.forms else {
       return nil
     }
-    if let failure = known.failure { return judge.unworked(piece.input, because: failure) }
-    guard let path = try shop.workspace()?.path(Workshop.name(piece.task.number)) else {
-      return nil
-    }
+    guard case .made(let made) = known.outcome else { return verdict(piece, known.outcome) }
+    guard let path = try path(piece) else { return nil }
     let file = try DICOMFile.read(OpenedFile(path: path), options: judge.reading)
-    return judge.finished(
-      file.dataSet, piece.task.coding, size: known.size, warnings: known.warnings)
+    return judge.finished(file.dataSet, made)
   }
 
-  /// - Throws: what is not the instance's fault.
-  private func failure(_ error: any Error, of piece: Piece) throws -> Verdict {
-    let reason: String
-    switch error {
-    case let error as CodecError: reason = piece.task.coding.failure("\(error)")
-    case let error as PixelError: reason = piece.task.coding.failure("\(error)")
-    case var error as DICOMError:
-      error.file = ""
-      reason = piece.task.coding.failure("\(error)")
-    case let error as FileError: reason = "cannot be read (\(error.reason))"
-    case var error as MasteringError:
-      if case .sourceChanged = error.reason { throw error }
-      error.path = ""
-      reason = error.description
-    default: throw error
-    }
-    if let path = try shop.workspace()?.path(Workshop.name(piece.task.number)) {
-      FileTree.removeFile(path)
-    }
-    shop.keep(
-      Workshop.Piece(coding: piece.task.coding, size: 0, warnings: [], failure: reason),
-      of: piece.task.number)
-    return judge.unworked(piece.input, because: reason)
+  /// Where it is written; nil: nowhere.
+  private func path(_ piece: Piece) throws -> String? {
+    try shop.workspace()?.path(Workshop.name(piece.task.number))
   }
 
   /// The source, in the state in which it was judged.
@@ -184,13 +219,4 @@ private struct PieceSink: ByteSink {
   }
 
   mutating func finish() throws { try file?.finish(sync: false) }
-}
-
-extension Coding {
-  /// The sentence for an image with which nothing can be done.
-  fileprivate func failure(_ reason: String) -> String {
-    isNative
-      ? "its pixels cannot be decompressed: \(reason)"
-      : "its pixels cannot be written in \(TransferSyntax(syntax)?.name ?? ""): \(reason)"
-  }
 }

@@ -12,9 +12,13 @@ struct TranscodingTests {
     var description = PixelDescription(columns: 5, rows: 3, bitsAllocated: 16, bitsStored: 12)
     description.numberOfFrames = frames
     description.apply(to: &data)
-    let cells = (0..<15 * frames).map { UInt16($0 * 37 % 4096) | ($0 % 3 == 0 ? upper : 0) }
-    data[.pixelData] = DataElement(
-      .pixelData, .ow, .memory(cells.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }))
+    var bytes: [UInt8] = []
+    for index in 0..<15 * frames {
+      var cell = UInt16(truncatingIfNeeded: index * 37 % 4096)
+      if index % 3 == 0 { cell |= upper }
+      bytes += [UInt8(truncatingIfNeeded: cell), UInt8(cell >> 8)]
+    }
+    data[.pixelData] = DataElement(.pixelData, .ow, .memory(bytes))
     return data
   }
 

@@ -56,11 +56,8 @@ struct DecimalString: Hashable, Sendable {
     return overflow ? nil : DecimalString(coefficient: difference, exponent: common)
   }
 
-  /// The shorter of `-1024.5` and `1.5E-20`; nil when neither has 16 characters or fewer.
-  var text: String? {
-    let texts = [fixed, floating].filter { $0.utf8.count <= 16 }
-    return texts.min { $0.utf8.count < $1.utf8.count }
-  }
+  /// As `-1024.5` where that fits, else as `1.5E-20`; nil when both have more than 16 characters.
+  var text: String? { [fixed, floating].first { $0.utf8.count <= 16 } }
 
   private var sign: String { coefficient < 0 ? "-" : "" }
 

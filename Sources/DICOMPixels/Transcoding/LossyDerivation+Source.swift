@@ -16,6 +16,7 @@ extension LossyDerivation {
       dataSet.append(source, to: .sourceImageSequence)
       return
     }
+    SourceImageEvidence.note(in: &dataSet)
     let isPerFrame = dataSet.items(.perFrameFunctionalGroupsSequence)
       .contains { $0.hasValue(.derivationImageSequence) }
     for sequence in groups {

@@ -36,12 +36,17 @@ public struct Transcoding: Sendable {
     guard frames == image.count else {
       throw PixelError(.invalid(found: "\(frames)", expected: "\(image.count)"), .numberOfFrames)
     }
-    (self.coding, source, self.syntax, self.name) = (coding, dataSet, syntax, name)
+    (self.coding, self.syntax, self.name) = (coding, syntax, name)
+    // Some VRs follow what may change.
+    source = syntax.isImplicitVR ? dataSet.resolvingAmbiguousVRs() : dataSet
     // What the streams leave out of the cells cannot be an overlay.
     overlays = EmbeddedOverlays(image.carriesMore ? dataSet : DataSet(), stated)
     target = try TargetDescription(
       image, dataSet, keepsStoredBits: !overlays.isEmpty, coding: coding)
     encoder = try coding.encoder(target.stated)
+    if coding.isLossy {
+      try LossyDerivation.check(source, valueOffset: 0, before: image.description)
+    }
   }
 
   public var count: Int { image.count }
@@ -70,6 +75,9 @@ public struct Transcoding: Sendable {
   /// The values of the whole image decide its bits: `settle` comes before the first `stream`.
   public var needsRange: Bool { target.needsRange }
 
+  /// Added to every value, to be without a sign; Rescale Intercept follows.
+  public var valueOffset: Int { target.valueOffset }
+
   /// The smallest and the largest value of a frame.
   public func valueRange(of index: Int) throws -> ClosedRange<Int> {
     guard let range = try image.frame(index).valueRange() else {
@@ -82,6 +90,8 @@ public struct Transcoding: Sendable {
   /// - Throws: `PixelError` when the syntax has not the bits for them.
   public mutating func settle(_ range: ClosedRange<Int>) throws {
     try target.settle(range)
+    try LossyDerivation.check(
+      source, valueOffset: target.valueOffset, before: image.description)
     encoder = try coding.encoder(target.stated)
   }
 

@@ -52,30 +52,15 @@ struct PixelStage: Sendable {
     let sizes = tasks.map { ingest.sources.entries[$0.number].identity?.size ?? 0 }
     let total = sizes.reduce(0) { $0.addingClamped($1) }
     var done = 0
-    var next = 0
-    while next < tasks.count {
-      if Interruption.isRequested { throw CancellationError() }
-      if tasks[next].isLarge {
-        let verdict = try await outcome(of: piece(tasks[next], ingest), width: jobs)
-        try ingest.take(verdict, of: tasks[next], into: &builder)
-        done = done.addingClamped(sizes[next])
-        progress(.init(phase: .encoding, done: done, total: total))
-        next += 1
-        continue
-      }
-      let first = next
-      while next < tasks.count, !tasks[next].isLarge { next += 1 }
-      let pieces = tasks[first..<next].map { piece($0, ingest) }
-      try await forEachOrdered(pieces, chunk: 1, width: jobs) { piece in
-        Result { try outcome(of: piece) }
-      } consume: { start, verdicts in
-        for (offset, verdict) in verdicts.enumerated() {
-          let place = first + start + offset
-          try ingest.take(try verdict.get(), of: tasks[place], into: &builder)
-          done = done.addingClamped(sizes[place])
-        }
-        progress(.init(phase: .encoding, done: done, total: total))
-      }
+    let pieces = tasks.map { piece($0, ingest) }
+    try await forEachOrdered(pieces, width: jobs) {
+      $0.task.isLarge
+    } work: {
+      try await outcome(of: $0, width: $1)
+    } consume: { index, verdict in
+      try ingest.take(verdict, of: tasks[index], into: &builder)
+      done = done.addingClamped(sizes[index])
+      progress(.init(phase: .encoding, done: done, total: total))
     }
   }
 
@@ -83,26 +68,6 @@ struct PixelStage: Sendable {
     Piece(
       task: task, input: ingest.sources.input(task.number),
       identity: ingest.sources.entries[task.number].identity)
-  }
-
-  private func outcome(of piece: Piece) throws -> Verdict {
-    if let verdict = try earlier(piece) { return verdict }
-    var attempts = Attempts(piece.task.forms)
-    while true {
-      switch attempts.next() {
-      case .work(let coding):
-        do {
-          var work = try PixelWork(open(piece), coding, proves: judge.options.proves)
-          try work.make()
-          var sink = try PieceSink(path(piece))
-          try work.write(to: &sink)
-          if let verdict = try finish(piece, coding, work, &sink, &attempts) { return verdict }
-        } catch {
-          try fail(piece, coding, error, &attempts)
-        }
-      case let step: return end(piece, step)
-      }
-    }
   }
 
   private func outcome(of piece: Piece, width: Int) async throws -> Verdict {
@@ -113,9 +78,7 @@ struct PixelStage: Sendable {
       case .work(let coding):
         do {
           var work = try PixelWork(open(piece), coding, proves: judge.options.proves)
-          let streams = try path(piece).map { $0 + "-streams" }
-          defer { if let streams { FileTree.removeFile(streams) } }
-          try await work.make(width: width, streams: streams)
+          try await work.make(width: width, streams: path(piece).map { $0 + "-streams" })
           var sink = try PieceSink(path(piece))
           try await work.write(to: &sink, width: width)
           if let verdict = try finish(piece, coding, work, &sink, &attempts) { return verdict }
@@ -149,12 +112,6 @@ struct PixelStage: Sendable {
     _ piece: Piece, _ coding: Coding, _ error: any Error, _ attempts: inout Attempts
   ) throws {
     if let path = try path(piece) { FileTree.removeFile(path) }
-    var error = error
-    if var damage = error as? MasteringError {
-      if case .sourceChanged = damage.reason { throw damage }
-      damage.path = ""
-      error = FileError(path: piece.input.path, reason: damage.description)
-    }
     try attempts.fail(error, coding)
   }
 

@@ -50,21 +50,9 @@ struct PixelWork: Sendable {
   }
 
   /// Makes what has to be there before the file can be written: the code streams of all frames.
-  mutating func make() throws {
-    guard var coder else { return }
-    if coder.needsRange {
-      var range: ClosedRange<Int>?
-      for index in 0..<coder.count { range = try range.joined(coder.valueRange(of: index)) }
-      if let range { try coder.settle(range) }
-    }
-    let frames = try (0..<coder.count).map { index in
-      Bytes.memory(try coder.stream(index, proves: proves))
-    }
-    try finish(coder, frames)
-  }
-
-  /// The same, several frames being coded at once; their streams wait in a file.
-  /// - Parameter path: of that file; nil: they are only counted.
+  /// - Parameters:
+  ///   - width: frames that are coded at once.
+  ///   - path: of a file in which many streams wait; nil: they are only counted.
   mutating func make(width: Int, streams path: String?) async throws {
     guard var coder else { return }
     let frames = Array(0..<coder.count)
@@ -76,6 +64,10 @@ struct PixelWork: Sendable {
         for next in ranges { range = try range.joined(next.get()) }
       }
       if let range { try coder.settle(range) }
+    }
+    if width == 1, !file.dataSet.hasManyFrames {
+      try finish(coder, frames.map { .memory(try coder.stream($0, proves: proves)) })
+      return
     }
     var store = try FrameStore(path)
     try await forEachOrdered(frames, chunk: 1, width: width) { [coder, proves] index in
@@ -93,16 +85,12 @@ struct PixelWork: Sendable {
     self.coder = coder
   }
 
-  /// Writes it; what is decoded is one frame at a time in memory.
-  func write(to sink: inout some ByteSink) throws {
-    try file.write(as: output, to: &sink)
-  }
-
-  /// Writes it, several frames being decoded at once: the same bytes.
+  /// Writes it.
+  /// - Parameter width: frames that are decoded at once, each of which is in memory.
   func write(to sink: inout some ByteSink, width: Int) async throws {
     guard width > 1, case .explicitVRLittleEndian = output, !file.transferSyntax.isImplicitVR,
       let element = file.dataSet[.pixelData], let frames = element.value.frames
-    else { return try write(to: &sink) }
+    else { return try file.write(as: output, to: &sink) }
     let writer = DataSetWriter(.explicitVRLittleEndian)
     try sink.write(try FileMetaInformation(of: file, transferSyntax: output.uid).encode())
     let elements = file.dataSet.elements

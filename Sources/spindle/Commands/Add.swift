@@ -28,10 +28,10 @@ struct Add: AsyncParsableCommand {
   @Option(help: "A profile of PS3.11 (may be given several times), a FILE.json, or none.")
   var profile: [String] = []
 
-  @Option(help: "keep, or the syntax that uncompressed instances are written in (UID or name).")
-  var transferSyntax = "keep"
+  @OptionGroup var coding: CodingOptions
 
-  @Option(help: "What to do with files that are cut short: reject or keep.")
+  @Option(
+    help: "Files that are cut short or cannot be decoded: reject them, or keep them as they are.")
   var onError = "reject"
 
   @OptionGroup var chosen: ChoiceOptions
@@ -68,7 +68,7 @@ struct Add: AsyncParsableCommand {
       inputs: try InputPaths.of(inputs), output: .folder(fileSet), jobs: jobs)
     if !profile.isEmpty { options.profiles = try Profiles.named(profile) }
     try place.apply(to: &options)
-    options.transferSyntax = try FileSetOptions.syntax(transferSyntax)
+    try coding.apply(to: &options)
     options.onError = try FileSetOptions.policy(onError)
     options.selection = chosen.selection
     options.isDryRun = dryRun

@@ -65,7 +65,8 @@ class Study:
         data.SliceThickness, data.PixelSpacing = "1", ["1", "1"]
         data.ImagePositionPatient = ["0", "0", str(self.count)]
         data.ImageOrientationPatient = ["1", "0", "0", "0", "1", "0"]
-        data.FrameOfReferenceUID, data.PositionReferenceIndicator = self.uid + ".9", ""
+        data.FrameOfReferenceUID = generate_uid(entropy_srcs=["frame"])
+        data.PositionReferenceIndicator = ""
         data.SamplesPerPixel, data.PhotometricInterpretation = 1, "MONOCHROME2"
         data.Rows, data.Columns = 48, 64
         data.BitsAllocated, data.BitsStored, data.HighBit = 16, stored, stored - 1

@@ -1,4 +1,5 @@
 public import DICOMCore
+internal import Glibc
 internal import Synchronization
 
 /// An image on its way from one transfer syntax to another that encapsulates its pixels.
@@ -35,12 +36,17 @@ public struct Transcoding: Sendable {
     guard frames == image.count else {
       throw PixelError(.invalid(found: "\(frames)", expected: "\(image.count)"), .numberOfFrames)
     }
-    (self.coding, source, self.syntax, self.name) = (coding, dataSet, syntax, name)
+    (self.coding, self.syntax, self.name) = (coding, syntax, name)
+    // Some VRs follow what may change.
+    source = syntax.isImplicitVR ? dataSet.resolvingAmbiguousVRs() : dataSet
     // What the streams leave out of the cells cannot be an overlay.
     overlays = EmbeddedOverlays(image.carriesMore ? dataSet : DataSet(), stated)
     target = try TargetDescription(
       image, dataSet, keepsStoredBits: !overlays.isEmpty, coding: coding)
     encoder = try coding.encoder(target.stated)
+    if coding.isLossy {
+      try LossyDerivation.check(source, valueOffset: 0, before: image.description)
+    }
   }
 
   public var count: Int { image.count }
@@ -69,6 +75,9 @@ public struct Transcoding: Sendable {
   /// The values of the whole image decide its bits: `settle` comes before the first `stream`.
   public var needsRange: Bool { target.needsRange }
 
+  /// Added to every value, to be without a sign; Rescale Intercept follows.
+  public var valueOffset: Int { target.valueOffset }
+
   /// The smallest and the largest value of a frame.
   public func valueRange(of index: Int) throws -> ClosedRange<Int> {
     guard let range = try image.frame(index).valueRange() else {
@@ -81,6 +90,8 @@ public struct Transcoding: Sendable {
   /// - Throws: `PixelError` when the syntax has not the bits for them.
   public mutating func settle(_ range: ClosedRange<Int>) throws {
     try target.settle(range)
+    try LossyDerivation.check(
+      source, valueOffset: target.valueOffset, before: image.description)
     encoder = try coding.encoder(target.stated)
   }
 
@@ -115,7 +126,7 @@ public struct Transcoding: Sendable {
       family: coding.syntax.family, stated: target.stated, description: target.frames, head: nil,
       limits: limits)
     let again = try reader.frame(stream)
-    guard again.layout == frame.layout, again.bytes == frame.bytes else {
+    guard again.layout == frame.layout, again.hasBytes(of: frame) else {
       throw CodecError(
         .malformed("decoded again, the new one has not the pixels that it was made of"))
     }
@@ -128,6 +139,19 @@ public struct Transcoding: Sendable {
     let cells = image.cellDescription
     for index in 0..<count { try overlays.add(native: image.cells(index, as: cells)) }
     return overlays.overlays
+  }
+}
+
+extension Frame {
+  /// Whole blocks at a time, where `==` goes byte by byte.
+  fileprivate func hasBytes(of other: Frame) -> Bool {
+    guard bytes.count == other.bytes.count else { return false }
+    return bytes.withUnsafeBytes { own in
+      other.bytes.withUnsafeBytes { other in
+        guard let left = own.baseAddress, let right = other.baseAddress else { return true }
+        return memcmp(left, right, own.count) == 0
+      }
+    }
   }
 }
 

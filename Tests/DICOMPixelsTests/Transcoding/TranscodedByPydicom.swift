@@ -33,7 +33,8 @@ final class TranscodedByPydicom {
       Bytes.memory(try transcoding.stream($0, proves: true))
     }
     var result = file
-    result.dataSet = try transcoding.dataSet(frames, sopInstance: coding.isLossy ? "2.25.7" : nil)
+    result.dataSet = try transcoding.result(frames, sopInstance: coding.isLossy ? "2.25.7" : nil)
+      .dataSet
     result.transferSyntax = coding.syntax.syntax
     var sink = MemorySink()
     try result.write(as: .encapsulated(coding.syntax.syntax), to: &sink)
@@ -94,7 +95,7 @@ final class TranscodedByPydicom {
         plugin = {'1.2.840.10008.1.2.5': 'pydicom'}.get(
             syntax, 'pyjpegls' if '.4.8' in syntax else 'pylibjpeg')
         frames = int(ds.get('NumberOfFrames', 1))
-        arrays = [decoder.as_array(ds, index=i, raw=False, as_rgb=False, decoding_plugin=plugin)[0] for i in range(frames)]
+        arrays = [decoder.as_array(ds, index=i, raw=False, as_rgb='lossy' in name, decoding_plugin=plugin)[0] for i in range(frames)]
         return np.stack(arrays).reshape(-1)
 
     for number, line in enumerate(names):
@@ -102,7 +103,8 @@ final class TranscodedByPydicom {
         try:
             ds = pydicom.dcmread(f'{folder}/{number}.dcm')
             found = decoded(ds, name).astype('i8')
-            if 'RescaleIntercept' in ds: found = found * int(ds.RescaleSlope) + int(ds.RescaleIntercept)
+            if 'RescaleIntercept' in ds:
+                found = np.rint(found * float(ds.RescaleSlope) + float(ds.RescaleIntercept)).astype('i8')
             raw = open(f'{folder}/{number}.raw', 'rb').read()
             size = len(raw) // found.size
             kinds = [f'<{kind}{size}' for kind in 'ui']

@@ -79,7 +79,9 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "MediaPipelineTests",
-      dependencies: ["MediaPipeline", "DICOMCore", "DICOMFileSet", "DiscMastering"],
+      dependencies: [
+        "MediaPipeline", "DICOMCore", "DICOMPixels", "DICOMFileSet", "DiscMastering",
+      ],
       swiftSettings: common),
     .testTarget(name: "SpindleTests", dependencies: ["spindle"], swiftSettings: common),
   ],

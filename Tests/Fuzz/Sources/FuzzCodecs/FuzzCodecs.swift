@@ -1,6 +1,7 @@
 import Foundation
 
 /// `swift run -c release [--sanitize=address] FuzzCodecs [--count N] [--only CODEC] [--seed N]`
+/// (`ASAN_OPTIONS=detect_leaks=0` for the process that starts the workers: Foundation's own leaks.)
 ///
 /// Mutates code streams and decodes them, `--count` a codec, in worker processes of a thousand each.
 /// What ends a worker (a trap, a leak or an overflow that the sanitizer sees) or takes longer than a
@@ -60,6 +61,11 @@ struct FuzzCodecs {
   }
 }
 
+/// At once: a process that its sanitizer ends does not write what it has kept.
+private func say(_ text: String) {
+  try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+}
+
 /// A process that decodes a thousand mutants, and says which.
 final class Worker {
   private let process = Process()
@@ -72,6 +78,10 @@ final class Worker {
       "--worker", codec, "--first", "\(first)", "--count", "\(count)", "--seed", "\(seed)",
     ]
     (process.standardOutput, process.standardError) = (output, errors)
+    // Of what the parent is asked to overlook the workers are not excused.
+    var environment = ProcessInfo.processInfo.environment
+    environment["ASAN_OPTIONS"] = "detect_leaks=1"
+    process.environment = environment
     try process.run()
     let process = process
     DispatchQueue.global().asyncAfter(deadline: .now() + 300) {

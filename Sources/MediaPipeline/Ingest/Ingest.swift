@@ -64,9 +64,8 @@ struct Ingest: Sendable {
   ) throws {
     let uid = candidate.summary.sopInstance
     if let known = known(uid) { return take(known, uid, of: input) }
-    for warning in candidate.warnings {
-      findings.append(Finding(.warning, warning, path: input.path))
-    }
+    findings += candidate.warnings.map { Finding(.warning, $0, path: input.path) }
+    findings += candidate.notes.map { Finding(.note, $0, path: input.path) }
     if candidate.hasProgram {
       let what = "the preamble held the beginning of a program; zeros stand in its place"
       findings.append(Finding(.note, what, path: input.path))

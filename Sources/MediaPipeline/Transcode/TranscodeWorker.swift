@@ -10,7 +10,7 @@ struct TranscodeWorker: Sendable {
 
   init(_ options: TranscodeOptions, _ tree: TranscodeTree) {
     (self.options, self.tree) = (options, tree)
-    choice = FormChoice(options.transferSyntax)
+    choice = FormChoice(options.coding)
   }
 
   /// A file that has been read, and what it may become.

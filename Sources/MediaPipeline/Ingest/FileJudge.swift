@@ -89,6 +89,7 @@ struct FileJudge: Sendable {
       isLossy: file.transferSyntax.isLossy || data.string(.lossyImageCompression) == "01")
     if let damage { candidate.warnings.append(damage) }
     candidate.warnings += invalidUIDs(summary)
+    if options.coding.mayBeLossy { candidate.links = InstanceLinks(data) }
     if let refusal = choice.lossRefusal(data) { candidate.notes.append(refusal) }
     candidate.change = isListedAsItIs ? nil : change
     if isListedAsItIs { candidate.warnings.append(FileJudge.listedAsItIs(file)) }

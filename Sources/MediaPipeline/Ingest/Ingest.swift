@@ -10,6 +10,8 @@ struct Ingest: Sendable {
 
   /// Instances whose pixels are still to be worked on, in the order of the input.
   var tasks: [PixelStage.Task] = []
+  /// What refers to what, where something may be coded with loss.
+  var references = References()
   /// By one of these: what was rejected in its favour, the first before the next.
   var alternates: [Int: [Int]] = [:]
 

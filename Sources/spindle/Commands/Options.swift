@@ -18,6 +18,9 @@ struct FileSetOptions: ParsableArguments {
   @OptionGroup var coding: CodingOptions
   @OptionGroup var proof: ProofOptions
 
+  @Flag(help: "Compress what does not fit one medium, with loss as --allow-lossy permits.")
+  var fit = false
+
   @Option(
     help: "Files that are cut short or cannot be decoded: reject them, or keep them as they are.")
   var onError = "reject"
@@ -37,6 +40,7 @@ struct FileSetOptions: ParsableArguments {
     options.fileSetID = fileSetID
     try coding.apply(to: &options)
     options.proves = proof.prove
+    options.fits = fit
     options.onError = try Self.policy(onError)
     options.allowsEmpty = allowEmpty
     options.joliet = joliet

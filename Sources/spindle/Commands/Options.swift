@@ -18,7 +18,7 @@ struct FileSetOptions: ParsableArguments {
   @OptionGroup var coding: CodingOptions
   @OptionGroup var proof: ProofOptions
 
-  @Flag(help: "Compress what does not fit one medium, with loss as --allow-lossy permits.")
+  @Flag(help: "Compress what does not fit one medium, with loss as far as that is allowed.")
   var fit = false
 
   @Option(

@@ -113,6 +113,13 @@ public struct FileSetBuilder: Sendable {
     instances.append(entry)
   }
 
+  /// The file of an instance has become larger, or smaller.
+  public mutating func resize(_ sopInstance: UID, by bytes: Int) {
+    guard let index = instanceByUID[sopInstance] else { return }
+    let (size, overflow) = instances[Int(index)].size.addingReportingOverflow(bytes)
+    if !overflow { instances[Int(index)].size = max(0, size) }
+  }
+
   /// Takes out an instance, for a better one of the same UID.
   public mutating func remove(_ sopInstance: UID) {
     guard let index = instanceByUID.removeValue(forKey: sopInstance) else { return }

@@ -13,7 +13,7 @@ extension FileJudge {
   ///
   /// Whether a transfer syntax can hold the image is not known before its pixels are looked at.
   func forms(_ file: DICOMFile, sopClass: UID) -> Result<[Form], ProfileRefusal> {
-    let forms = FormChoice(options.transferSyntax, profiles).forms(file)
+    let forms = choice.forms(file)
     guard let first = profiles.first else { return .success(forms) }
     let allowed = forms.filter { form in
       let asked = subject(file, sopClass, as: form)

@@ -8,10 +8,15 @@ struct FileJudge: Sendable {
   let profiles: [ApplicationProfile]
   let options: CreateOptions
   let reading: ReadOptions
+  let choice: FormChoice
 
   init(book: RecipeBook, profiles: [ApplicationProfile], options: CreateOptions) {
     (self.book, self.profiles, self.options) = (book, profiles, options)
-    reading = ReadOptions(keep: book.tags)
+    // What refers to what is coded with loss has to be known, wherever it does.
+    reading =
+      options.coding.mayBeLossy
+      ? ReadOptions() : ReadOptions(keep: book.tags.union(FormChoice.tags))
+    choice = FormChoice(options.coding, profiles)
   }
 
   func judge(_ input: InputFile, _ memo: inout PlaceMemo) -> Verdict {
@@ -84,6 +89,8 @@ struct FileJudge: Sendable {
       isLossy: file.transferSyntax.isLossy || data.string(.lossyImageCompression) == "01")
     if let damage { candidate.warnings.append(damage) }
     candidate.warnings += invalidUIDs(summary)
+    if options.coding.mayBeLossy { candidate.links = InstanceLinks(data) }
+    if let refusal = choice.lossRefusal(data) { candidate.notes.append(refusal) }
     candidate.change = isListedAsItIs ? nil : change
     if isListedAsItIs { candidate.warnings.append(FileJudge.listedAsItIs(file)) }
     candidate.hasProgram = treatment != .copy && file.hasProgramInPreamble

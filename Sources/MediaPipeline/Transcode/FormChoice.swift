@@ -4,12 +4,15 @@ internal import DICOMPixels
 
 /// What instances are to become, as the user asks and the medium wants it.
 struct FormChoice: Sendable {
-  private let choice: CreateOptions.TransferSyntaxChoice
+  /// What is looked at beside the description of pixels.
+  static let tags: Set<Tag> = [.modality, .presentationIntentType]
+
+  private let wish: CodingWish
   /// Of the profiles' syntaxes those that compress without loss.
   private let lossless: [Coding]
 
-  init(_ choice: CreateOptions.TransferSyntaxChoice, _ profiles: [ApplicationProfile] = []) {
-    self.choice = choice
+  init(_ wish: CodingWish, _ profiles: [ApplicationProfile] = []) {
+    self.wish = wish
     // The tables of the profiles have one of these each.
     lossless = [TransferSyntax.jpegLosslessSV1, .jpeg2000Lossless, .rleLossless].filter { syntax in
       profiles.contains { $0.rows.contains { $0.transferSyntaxes?.contains(syntax.uid) == true } }
@@ -21,17 +24,26 @@ struct FormChoice: Sendable {
     let own = file.transferSyntax
     guard own.isUncompressed || own.isDecoded else { return [.asItIs] }
     let plain = Form(.plain, of: own)
-    switch choice {
-    case .uncompressed(let uid): return unique([Form(Coding(uid), of: own), plain])
+    let nearest = [Form.asItIs] + (own.isEncapsulated ? compressed(file) : []) + [plain]
+    switch wish.choice(for: file.dataSet) {
+    case .native(let uid): return unique([Form(Coding(uid), of: own), plain])
     case .coded(let coding):
       // What has no pixels is not put under a syntax that compresses them.
       guard file.hasImage else { return unique([plain]) }
-      return unique([Form(Coding(coding), of: own), .asItIs, plain])
-    case .keep:
-      guard own.isEncapsulated else { return unique([.asItIs, plain]) }
-      let compressed = file.hasImage ? lossless.map { Form($0, of: own) } : []
-      return unique([.asItIs] + compressed + [plain])
+      if coding.isLossy, lossRefusal(file.dataSet) != nil { return unique(nearest) }
+      return unique([Form(Coding(coding), of: own)] + nearest)
+    case .keep: return unique(nearest)
     }
+  }
+
+  /// Why an instance is not coded with the loss that is asked for; nil where it may be.
+  func lossRefusal(_ dataSet: DataSet) -> String? {
+    guard wish.choice(for: dataSet).isLossy, dataSet[.pixelData] != nil else { return nil }
+    return wish.permission.refusal(dataSet, isAskedFor: true)
+  }
+
+  private func compressed(_ file: DICOMFile) -> [Form] {
+    file.hasImage ? lossless.map { Form($0, of: file.transferSyntax) } : []
   }
 
   private func unique(_ forms: [Form]) -> [Form] {

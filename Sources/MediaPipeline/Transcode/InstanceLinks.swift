@@ -7,6 +7,8 @@ struct InstanceLinks: Sendable {
     /// A report that somebody has put his name to.
     case verified
     case signed
+    /// What it says of stored values cannot follow them: why.
+    case unfit(String)
   }
 
   var uid: UID

@@ -42,6 +42,7 @@ struct PixelStage: Sendable {
       try await run(tasks, &ingest, &builder)
       try ingest.takeAlternates(of: tasks, judge, into: &builder)
     }
+    try await follow(&ingest, &builder)
   }
 
   private func run(
@@ -98,7 +99,8 @@ struct PixelStage: Sendable {
     try sink.finish()
     _ = try open(piece)
     let made = Workshop.Made(
-      coding: coding, size: sink.count, warnings: work.doubts, notes: attempts.notes(coding))
+      coding: coding, size: sink.count, warnings: work.doubts,
+      notes: attempts.notes(coding) + work.notes, replacement: work.replacement)
     let verdict = judge.finished(work.file.dataSet, made)
     if case .rejected(let rejection) = verdict, !attempts.isLast {
       attempts.refuse(rejection.reason)
@@ -161,19 +163,4 @@ struct PixelStage: Sendable {
     }
     return source
   }
-}
-
-/// A file of the spool; in a dry run only its size.
-private struct PieceSink: ByteSink {
-  private var file: OutputSink?
-  private(set) var count = 0
-
-  init(_ path: String?) throws { file = try path.map { try OutputSink(path: $0) } }
-
-  mutating func write(_ bytes: [UInt8]) throws {
-    count += bytes.count
-    try file?.write(bytes)
-  }
-
-  mutating func finish() throws { try file?.finish(sync: false) }
 }

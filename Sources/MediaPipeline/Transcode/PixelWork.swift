@@ -12,7 +12,9 @@ struct PixelWork: Sendable {
   private var coder: Transcoding?
   private let proves: Bool
   /// What went with a loss.
-  private var remarks: [String] = []
+  private var remarks: [LossyDerivation.Remark] = []
+  /// What the instance is replaced by: nil where nothing is lost.
+  private(set) var replacement: ReplacedInstances.Replacement?
 
   /// Reads what stands before the pixels, and the first code stream's head.
   /// - Parameter proves: what is coded without loss is decoded again and compared.
@@ -45,8 +47,15 @@ struct PixelWork: Sendable {
 
   /// Where code streams and attributes disagree, in sentences.
   var doubts: [String] {
-    if let coder { return coder.findings.map { "\($0)" } + remarks }
+    let lost = remarks.filter(\.isGrave).map { "\($0)" }
+    if let coder { return coder.findings.filter(\.isDoubt).map { "\($0)" } + lost }
     return images.flatMap(\.doubts).map { "\($0)" }
+  }
+
+  /// What was changed with the pixels, in sentences.
+  var notes: [String] {
+    let changes = coder?.findings.filter { !$0.isDoubt }.map { "\($0)" } ?? []
+    return changes + remarks.filter { !$0.isGrave }.map { "\($0)" }
   }
 
   /// Makes what has to be there before the file can be written: the code streams of all frames.
@@ -79,10 +88,18 @@ struct PixelWork: Sendable {
   }
 
   private mutating func finish(_ coder: Transcoding, _ frames: [Bytes]) throws {
-    let result = try coder.result(frames)
+    var uid: UID?
+    if coder.coding.isLossy, let old = file.dataSet.uid(.sopInstanceUID) {
+      uid = Identifiers.derivedUID(of: old, by: CodingChoice.coded(coder.coding).text)
+    }
+    let result = try coder.result(frames, sopInstance: uid)
     file.dataSet = result.dataSet
-    remarks = result.remarks.map { "\($0)" }
+    remarks = result.remarks
     self.coder = coder
+    guard let uid else { return }
+    let offset = StoredValueOffset(
+      coder.valueOffset, wasSigned: coder.image.description.isSigned)
+    replacement = ReplacedInstances.Replacement(uid: uid, offset: offset)
   }
 
   /// Writes it.
@@ -113,6 +130,20 @@ extension ClosedRange<Int>? {
     return Swift.min(
       self.lowerBound, other.lowerBound)...Swift.max(
         self.upperBound, other.upperBound)
+  }
+}
+
+extension PixelFinding {
+  fileprivate var isDoubt: Bool { if case .changed = kind { false } else { true } }
+}
+
+extension LossyDerivation.Remark {
+  /// Somebody should know of it.
+  fileprivate var isGrave: Bool {
+    switch self {
+    case .lossyBefore, .signaturesRemoved: true
+    case .paddingRemoved, .histogramRemoved: false
+    }
   }
 }
 

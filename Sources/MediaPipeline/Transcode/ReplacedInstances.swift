@@ -60,6 +60,7 @@ extension ReplacedInstances.Kept: CustomStringConvertible {
       switch obstacle {
       case .verified: "it is a verified report"
       case .signed: "it bears a digital signature"
+      case .unfit(let why): "it cannot follow (\(why))"
       }
     let what = dangling == 1 ? "an instance that is" : "\(dangling) instances that are"
     return "\(reason) and stays as it is, though it refers to \(what) another here, with a new SOP"

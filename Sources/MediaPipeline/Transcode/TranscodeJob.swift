@@ -28,15 +28,20 @@ public struct TranscodeJob: Sendable {
     let total = InputWalker.totalSize(items.map(\.input))
     let worker = TranscodeWorker(options, tree)
     var done = 0
+    var outcomes: [TranscodeOutcome] = []
     try await forEachOrdered(items, width: options.jobs) {
       $0.isLarge
     } work: {
       try await worker.work($0, width: $1)
-    } consume: { index, outcome in
-      take(outcome, of: items[index], into: &report)
+    } consume: { _, outcome in
+      outcomes.append(outcome)
       done = done.addingClamped(outcome.bytesIn)
       progress(Progress(phase: .encoding, done: done, total: total))
     }
+    if options.coding.mayBeLossy {
+      report.findings += try await follow(items, &outcomes, tree)
+    }
+    for (item, outcome) in zip(items, outcomes) { take(outcome, of: item, into: &report) }
     report.conclude()
     guard report.counts.transcoded + report.counts.copied > 0 else {
       throw NothingToTranscode(report: report)
@@ -103,6 +108,11 @@ struct TranscodeOutcome: Sendable {
   var notes: [String] = []
   var bytesIn = 0
   var bytesOut = 0
+  /// What it refers to, where that may have to follow; it is not in its place then.
+  var links: InstanceLinks?
+  var isRewritten = false
+  /// By what it is replaced, its pixels having been coded with loss.
+  var replacement: ReplacedInstances.Replacement?
 
   var isWritten: Bool { status == .transcoded || status == .copied }
 }

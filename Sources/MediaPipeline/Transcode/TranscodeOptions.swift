@@ -3,7 +3,10 @@ public struct TranscodeOptions: Sendable {
   public var inputs: [String]
   /// A file for one file, else a folder.
   public var output: String
-  public var transferSyntax: CreateOptions.TransferSyntaxChoice
+  public var transferSyntax: CodingChoice
+  /// In its place, by modality.
+  public var rules: ModalityRules?
+  public var permission = LossPermission.none
   /// What is coded without loss is decoded again and compared, frame by frame.
   public var proves = false
   /// Of files that cannot be decoded or coded.
@@ -14,12 +17,17 @@ public struct TranscodeOptions: Sendable {
   public var jobs: Int
 
   public init(
-    inputs: [String], output: String, to transferSyntax: CreateOptions.TransferSyntaxChoice,
-    jobs: Int
+    inputs: [String], output: String, to transferSyntax: CodingChoice, jobs: Int
   ) {
     self.inputs = inputs
     self.output = output
     self.transferSyntax = transferSyntax
     self.jobs = max(1, jobs)
+  }
+}
+
+extension TranscodeOptions {
+  var coding: CodingWish {
+    CodingWish(choice: transferSyntax, rules: rules, permission: permission)
   }
 }

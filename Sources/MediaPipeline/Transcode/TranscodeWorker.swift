@@ -7,10 +7,13 @@ struct TranscodeWorker: Sendable {
   private let options: TranscodeOptions
   private let choice: FormChoice
   private let tree: TranscodeTree
+  /// References are to be followed before anything appears.
+  private let isProvisional: Bool
 
   init(_ options: TranscodeOptions, _ tree: TranscodeTree) {
     (self.options, self.tree) = (options, tree)
-    choice = FormChoice(options.transferSyntax)
+    choice = FormChoice(options.coding)
+    isProvisional = options.coding.mayBeLossy
   }
 
   /// A file that has been read, and what it may become.
@@ -95,11 +98,13 @@ struct TranscodeWorker: Sendable {
     _ sink: inout OutputSink
   ) throws -> TranscodeOutcome {
     try sink.finish(sync: false)
-    try tree.place(sink.path, as: item.name)
+    if !isProvisional { try tree.place(sink.path, as: item.name) }
     var outcome = TranscodeOutcome(
       status: .transcoded, syntax: coding.syntax, bytesIn: opened.source.count,
       bytesOut: sink.count)
-    (outcome.warnings, outcome.notes) = (work.doubts, opened.attempts.notes(coding))
+    (outcome.warnings, outcome.notes) = (work.doubts, opened.attempts.notes(coding) + work.notes)
+    outcome.replacement = work.replacement
+    note(opened, &outcome)
     return outcome
   }
 
@@ -145,12 +150,18 @@ struct TranscodeWorker: Sendable {
       return TranscodeOutcome(status: .rejected, reason: error.description)
     }
     try sink.finish(sync: false)
-    try tree.place(sink.path, as: item.name)
+    if !isProvisional { try tree.place(sink.path, as: item.name) }
     var outcome = TranscodeOutcome(
       status: .copied, reason: reason, syntax: opened.file.transferSyntax.uid,
       bytesIn: opened.source.count, bytesOut: sink.count)
     if let reason { outcome.notes.append(reason) }
+    note(opened, &outcome)
     return outcome
+  }
+
+  private func note(_ opened: Opened, _ outcome: inout TranscodeOutcome) {
+    if isProvisional { outcome.links = InstanceLinks(opened.file.dataSet) }
+    if let refusal = choice.lossRefusal(opened.file.dataSet) { outcome.notes.append(refusal) }
   }
 
   private func path(_ item: TranscodeItem) -> String {

@@ -29,6 +29,7 @@ struct Add: AsyncParsableCommand {
   var profile: [String] = []
 
   @OptionGroup var coding: CodingOptions
+  @OptionGroup var proof: ProofOptions
 
   @Option(
     help: "Files that are cut short or cannot be decoded: reject them, or keep them as they are.")
@@ -69,6 +70,7 @@ struct Add: AsyncParsableCommand {
     if !profile.isEmpty { options.profiles = try Profiles.named(profile) }
     try place.apply(to: &options)
     try coding.apply(to: &options)
+    options.proves = proof.prove
     options.onError = try FileSetOptions.policy(onError)
     options.selection = chosen.selection
     options.isDryRun = dryRun

@@ -1,66 +1,58 @@
 import ArgumentParser
-import DICOMCore
-import DICOMPixels
 import MediaPipeline
 
 /// What instances are written in.
 struct CodingOptions: ParsableArguments {
-  @Option(help: "keep, or the syntax that instances are written in (UID or name).")
-  var transferSyntax = "keep"
+  @Option(
+    help: "keep, explicit, rle, jpeg-lossless, jpeg-ls, j2k-lossless, jpeg, j2k …, a UID or name.")
+  var transferSyntax: String?
 
-  @Option(help: "Of a lossy syntax: 1 to 100, ratio:N, psnr:DB, error:N or step:X.")
+  @Option(help: "Of a lossy syntax: 90, or “ratio 12”, “psnr 60”, “error 2”, “step 0.001”.")
   var quality: String?
 
+  @Option(help: "A file of lines such as CT: jpeg-lossless; US: jpeg 90; *: keep.")
+  var rules: String?
+
+  @Option(
+    help: "Modalities of which something may be lost, with commas, or all; MG needs to be named.")
+  var allowLossy: [String] = []
+
+  func apply(to options: inout CreateOptions) throws {
+    options.transferSyntax = try choice() ?? .keep
+    options.rules = try modalityRules()
+    options.permission = try LossPermission(allowLossy)
+  }
+
+  func apply(to options: inout TranscodeOptions) throws {
+    options.rules = try modalityRules()
+    options.permission = try LossPermission(allowLossy)
+  }
+
+  /// Nil when nothing is asked for.
+  func choice() throws -> CodingChoice? {
+    guard let transferSyntax else {
+      guard quality == nil else {
+        throw PipelineError.usage("--quality is of a syntax; say --transfer-syntax too")
+      }
+      return nil
+    }
+    guard rules == nil else {
+      throw PipelineError.usage("--transfer-syntax and --rules cannot stand together; * is a rule")
+    }
+    // A colon between word and number does as well as a space.
+    let words = quality?.split(separator: ":", maxSplits: 1).joined(separator: " ")
+    return try CodingChoice(transferSyntax, quality: words)
+  }
+
+  private func modalityRules() throws -> ModalityRules? {
+    try rules.map { try ModalityRules(path: $0) }
+  }
+}
+
+/// Whether what was coded without loss is looked at again.
+struct ProofOptions: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,
     help: "Decode again what was coded without loss, and compare every frame.")
   var prove = true
-
-  func apply(to options: inout CreateOptions) throws {
-    options.transferSyntax = try Self.choice(transferSyntax, quality)
-    options.proves = prove
-  }
-
-  static func choice(
-    _ name: String, _ quality: String?
-  ) throws -> CreateOptions.TransferSyntaxChoice {
-    guard name != "keep" else {
-      guard quality == nil else {
-        throw PipelineError.usage("--quality is of a syntax; say --transfer-syntax too")
-      }
-      return .keep
-    }
-    let written = PixelSyntax.all.filter(\.isWritten)
-    let wanted = name.lowercased()
-    guard
-      let syntax = written.first(where: {
-        [$0.uid.rawValue, $0.syntax.name.lowercased(), $0.syntax.keyword.lowercased()]
-          .contains(wanted)
-      })
-    else {
-      throw PipelineError.usage(
-        "\(name) cannot be written: keep, or "
-          + written.map(\.syntax.keyword).joined(separator: ", "))
-    }
-    let coding = PixelCoding(syntax, try loss(quality))
-    if let problem = coding.problem { throw PipelineError.usage(problem) }
-    return syntax.syntax.isEncapsulated ? .coded(coding) : .uncompressed(syntax.uid)
-  }
-
-  private static func loss(_ text: String?) throws -> PixelCoding.Loss {
-    guard let text else { return .none }
-    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-    if parts.count == 1, let quality = Int(text) { return .quality(quality) }
-    if parts.count == 2, let value = Double(parts[1]), value.isFinite {
-      switch parts[0] {
-      case "ratio": return .ratio(value)
-      case "psnr": return .peakSignalToNoise(value)
-      case "step": return .step(value)
-      case "error": if let error = Int(parts[1]) { return .maximumError(error) }
-      default: break
-      }
-    }
-    throw PipelineError.usage(
-      "--quality takes 1 to 100, ratio:N, psnr:DB, error:N or step:X, not \(text)")
-  }
 }

@@ -16,6 +16,7 @@ struct FileSetOptions: ParsableArguments {
   var fileSetID: String?
 
   @OptionGroup var coding: CodingOptions
+  @OptionGroup var proof: ProofOptions
 
   @Option(
     help: "Files that are cut short or cannot be decoded: reject them, or keep them as they are.")
@@ -35,6 +36,7 @@ struct FileSetOptions: ParsableArguments {
     options.medium = try Self.medium(medium)
     options.fileSetID = fileSetID
     try coding.apply(to: &options)
+    options.proves = proof.prove
     options.onError = try Self.policy(onError)
     options.allowsEmpty = allowEmpty
     options.joliet = joliet

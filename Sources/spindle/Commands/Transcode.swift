@@ -6,9 +6,9 @@ struct Transcode: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write files in another transfer syntax.",
     discussion: """
-      Example: spindle transcode image.dcm -o coded.dcm --transfer-syntax JPEGLosslessSV1
-               spindle transcode studies/ -o coded/ --transfer-syntax JPEG2000Lossless --prove
-               spindle transcode disc.iso -o plain/ --transfer-syntax ExplicitVRLittleEndian
+      Example: spindle transcode image.dcm -o coded.dcm --transfer-syntax jpeg-lossless
+               spindle transcode studies/ -o coded/ --transfer-syntax j2k-lossless --prove
+               spindle transcode disc.iso -o plain/ --transfer-syntax explicit
 
       A file becomes a file; folders and media become a folder with the same names in it, and no \
       DICOMDIR. An image that the syntax cannot hold stays as it is, and so does what has the \
@@ -22,11 +22,7 @@ struct Transcode: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "A file for one file, else a folder.")
   var output: String
 
-  @Option(help: "The syntax that instances are written in (UID or name).")
-  var transferSyntax: String
-
-  @Option(help: "Of a lossy syntax: 1 to 100, ratio:N, psnr:DB, error:N or step:X.")
-  var quality: String?
+  @OptionGroup var coding: CodingOptions
 
   @Flag(
     inversion: .prefixedNo,
@@ -66,13 +62,14 @@ struct Transcode: AsyncParsableCommand {
   }
 
   private func options() throws -> TranscodeOptions {
-    let choice = try CodingOptions.choice(transferSyntax, quality)
-    guard choice != .keep else {
-      throw PipelineError.usage("transcode takes a transfer syntax; keep is what cp does")
+    let choice = try coding.choice() ?? .keep
+    guard choice != .keep || coding.rules != nil else {
+      throw PipelineError.usage("say what to write: --transfer-syntax NAME, or --rules FILE")
     }
     guard !output.isEmpty else { throw PipelineError.usage("-o needs a name") }
     var options = TranscodeOptions(
       inputs: try InputPaths.of(inputs), output: output, to: choice, jobs: jobs)
+    try coding.apply(to: &options)
     options.proves = prove
     options.onError = try FileSetOptions.policy(onError)
     options.replaces = replace

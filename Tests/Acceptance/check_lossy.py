@@ -192,8 +192,8 @@ def judge(spindle, folder, output, study, named):
                       f"to an image that is not there): {done.stderr.decode()[-300:]}")
     report = json.loads(done.stdout)
     volume = {}
-    for path in output.rglob("*"):
-        if path.is_file() and path.name != "DICOMDIR" and path.suffix != ".TXT":
+    for path in (output / "DICOM").rglob("*"):
+        if path.is_file():
             data = dcmread(path)
             volume[str(data.SOPInstanceUID)] = data
     if len(volume) != study.count:

@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "spindle",
       dependencies: [
-        "MediaPipeline", "DICOMCore", "DICOMFileSet", "DICOMPixels", "DiscMastering",
+        "MediaPipeline", "DICOMCore", "DICOMFileSet", "DiscMastering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),

@@ -41,7 +41,8 @@ struct HelpTests {
     #expect(
       options == [
         "--output", "--in-place", "--profile", "--medium", "--fileset-id", "--transfer-syntax",
-        "--quality", "--rules", "--allow-lossy", "--prove/--no-prove", "--fit", "--on-error", "--allow-empty",
+        "--quality", "--rules", "--allow-lossy", "--prove/--no-prove", "--fit", "--on-error",
+        "--allow-empty",
         "--joliet", "--strict-iso", "--patient", "--study",
         "--series", "--modality", "--per-patient", "--json", "--report", "--quiet", "--verbose",
         "--dry-run", "--exact", "--replace", "--jobs", "--version", "--help",

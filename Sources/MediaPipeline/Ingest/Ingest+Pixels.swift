@@ -13,7 +13,8 @@ extension Ingest {
     tasks.append(
       PixelStage.Task(
         number: number, sopInstance: candidate.summary.sopInstance,
-        forms: [.anew(coding)] + candidate.otherForms, isLarge: candidate.isLarge))
+        forms: [.anew(coding)] + candidate.otherForms, isLarge: candidate.isLarge,
+        size: candidate.size))
   }
 
   /// What became of an instance that was worked on.

@@ -23,6 +23,8 @@ struct PixelStage: Sendable {
     var forms: [Form]
     /// Worth the work of all on its frames.
     var isLarge: Bool
+    /// Bytes of the input.
+    var size: Int
   }
 
   /// A source that is worked on, with what was known of it.
@@ -50,8 +52,7 @@ struct PixelStage: Sendable {
   ) async throws {
     guard !tasks.isEmpty else { return }
     _ = try shop.workspace()
-    let sizes = tasks.map { ingest.sources.entries[$0.number].identity?.size ?? 0 }
-    let total = sizes.reduce(0) { $0.addingClamped($1) }
+    let total = tasks.reduce(0) { $0.addingClamped($1.size) }
     var done = 0
     let pieces = tasks.map { piece($0, ingest) }
     try await forEachOrdered(pieces, width: jobs) {
@@ -60,7 +61,7 @@ struct PixelStage: Sendable {
       try await outcome(of: $0, width: $1)
     } consume: { index, verdict in
       try ingest.take(verdict, of: tasks[index], into: &builder)
-      done = done.addingClamped(sizes[index])
+      done = done.addingClamped(tasks[index].size)
       progress(.init(phase: .encoding, done: done, total: total))
     }
   }

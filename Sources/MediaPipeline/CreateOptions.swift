@@ -37,6 +37,8 @@ public struct CreateOptions: Sendable {
   public var onError = ErrorPolicy.reject
   public var selection = Selection()
   public var onePatientAVolume = false
+  /// Icon images in the records of all images, not only where a profile asks for them.
+  public var icons = false
   public var replaces = false
   public var isDryRun = false
   public var allowsEmpty = false
@@ -90,6 +92,6 @@ extension CreateOptions {
     return [
       kind, target.profileNames, target.medium?.name ?? "", fileSetID ?? target.stem,
       "\(transferSyntax)", onError.rawValue, "\(onePatientAVolume)", "\(joliet)", "\(strictISO)",
-    ].joined(separator: "|")
+    ].joined(separator: "|") + (icons ? "|icons" : "")
   }
 }

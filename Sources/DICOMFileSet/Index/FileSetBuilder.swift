@@ -13,13 +13,16 @@ public struct FileSetBuilder: Sendable {
   var types: [DirectoryRecordType] = []
   var remarks = RemarkCounter()
   var pool = EntityKeys.Pool()
+  /// What the icons of instances lie in.
+  var icons: (any ByteSource)?
   private var typeNumbers: [DirectoryRecordType: UInt8] = [:]
   private var identityNumbers: [IdentityKey: Int] = [:]
   private var studyByUID: [UID: Int] = [:]
   private var seriesByUID: [UID: Int] = [:]
   private var instanceByUID: [UID: Int32] = [:]
 
-  public init() {}
+  /// - Parameter icons: what `InstanceSummary.icon` speaks of; it is read when records are written.
+  public init(icons: (any ByteSource)? = nil) { self.icons = icons }
 
   private struct IdentityKey: Hashable {
     var identity: PatientIdentity
@@ -63,6 +66,7 @@ public struct FileSetBuilder: Sendable {
     /// Infinite for none.
     var position: Double
     var keys: EncodedKeys
+    var icon = 0..<0
     var type: UInt8
     var needsNumber = false
     var isRemoved = false
@@ -93,6 +97,7 @@ public struct FileSetBuilder: Sendable {
       position: summary.position ?? .infinity, keys: EncodedKeys(try keys.encode()),
       type: number(of: summary.type))
     if let number = summary.number { entry.number = Int64(number) }
+    entry.icon = summary.icon
     entry.needsNumber = keys.missing.contains(.instanceNumber)
     if let place = summary.place {
       let study = try study(place, source)

@@ -1,7 +1,7 @@
 /// How large an icon is to be.
 /// - SeeAlso: PS3.3 §F.7, PS3.11 §A.3.3.2, §B.3.3.2, §E.3.3.2
 public struct IconSize: Hashable, Sendable {
-  /// 1 to 65,535; icons of more than 255 are nobody's.
+  /// 1 to 1024: what is larger is no icon.
   public var columns: Int
   public var rows: Int
   /// The icon has just these columns and rows, the image standing in the middle of black; else it has
@@ -9,8 +9,8 @@ public struct IconSize: Hashable, Sendable {
   public var isPadded: Bool
 
   public init(columns: Int, rows: Int, isPadded: Bool) {
-    self.columns = min(max(1, columns), 65_535)
-    self.rows = min(max(1, rows), 65_535)
+    self.columns = min(max(1, columns), 1024)
+    self.rows = min(max(1, rows), 1024)
     self.isPadded = isPadded
   }
 

@@ -19,7 +19,8 @@ enum RepresentativeFrame {
       }
     }
     let isRun = dataSet.uid(.sopClassUID).map { $0.rawValue.hasPrefix(xRay) } ?? false
-    return isRun ? count / 3 : count / 2
+    // Frame number a third of them, which is what others take, too.
+    return isRun ? max(0, count / 3 - 1) : count / 2
   }
 
   /// X-ray angiography and fluoroscopy, plain, enhanced and biplane.

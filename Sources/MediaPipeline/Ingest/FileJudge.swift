@@ -8,10 +8,15 @@ struct FileJudge: Sendable {
   let book: RecipeBook
   let profiles: [ApplicationProfile]
   let options: CreateOptions
+  /// Nil where nobody asks for icons.
+  let icons: IconMaker?
   private let reading: ReadOptions
 
-  init(book: RecipeBook, profiles: [ApplicationProfile], options: CreateOptions) {
-    (self.book, self.profiles, self.options) = (book, profiles, options)
+  init(
+    book: RecipeBook, profiles: [ApplicationProfile], options: CreateOptions,
+    icons: IconMaker? = nil
+  ) {
+    (self.book, self.profiles, self.options, self.icons) = (book, profiles, options, icons)
     reading = ReadOptions(keep: book.tags)
   }
 
@@ -93,6 +98,7 @@ struct FileJudge: Sendable {
       }
       candidate.size = try Encoder.size(source, treatment)
     }
+    if let reason = icons?.addIcon(to: &candidate, of: file, source) { return rejected(reason) }
     return .instance(candidate)
   }
 

@@ -20,7 +20,7 @@ struct Ingest: Sendable {
   ) async throws -> Ingest {
     var ingest = Ingest()
     ingest.known = known
-    var builder = FileSetBuilder()
+    var builder = FileSetBuilder(icons: judge.icons?.spool)
     try await forEachOrdered(files, chunk: 64, width: jobs) {
       PlaceMemo()
     } transform: { file, memo in
@@ -31,6 +31,7 @@ struct Ingest: Sendable {
       }
       progress(.init(phase: .reading, done: first + verdicts.count, total: files.count))
     }
+    try judge.icons?.spool.check()
     // The closure above holds `builder`: what finishing frees would stay with it.
     let gathered = builder
     builder = FileSetBuilder()

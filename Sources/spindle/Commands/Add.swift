@@ -34,6 +34,9 @@ struct Add: AsyncParsableCommand {
   @Option(help: "What to do with files that are cut short: reject or keep.")
   var onError = "reject"
 
+  @Flag(help: "Icon images in the new records also where no profile asks for them.")
+  var icons = false
+
   @OptionGroup var chosen: ChoiceOptions
   @OptionGroup var report: ReportOptions
 
@@ -70,6 +73,7 @@ struct Add: AsyncParsableCommand {
     try place.apply(to: &options)
     options.transferSyntax = try FileSetOptions.syntax(transferSyntax)
     options.onError = try FileSetOptions.policy(onError)
+    options.icons = icons
     options.selection = chosen.selection
     options.isDryRun = dryRun
     options.reportsEveryFile = report.namesEveryFile

@@ -21,6 +21,9 @@ struct FileSetOptions: ParsableArguments {
   @Option(help: "What to do with files that are cut short: reject or keep.")
   var onError = "reject"
 
+  @Flag(help: "Icon images in the DICOMDIR also where no profile asks for them.")
+  var icons = false
+
   @Flag(help: "Make a file-set without instances (with --profile none).")
   var allowEmpty = false
 
@@ -36,6 +39,7 @@ struct FileSetOptions: ParsableArguments {
     options.fileSetID = fileSetID
     options.transferSyntax = try Self.syntax(transferSyntax)
     options.onError = try Self.policy(onError)
+    options.icons = icons
     options.allowsEmpty = allowEmpty
     options.joliet = joliet
     options.strictISO = strictISO

@@ -161,7 +161,7 @@ struct IconRenderingTests {
       angiography = '1.2.840.10008.5.1.4.1.1.12.1'
       for count, stated, interest, sop, index in [
               (7, None, None, None, 3), (7, 6, None, None, 5), (7, 8, None, None, 3),
-              (7, None, [2, 3], None, 1), (9, None, None, angiography, 3),
+              (7, None, [2, 3], None, 1), (9, None, None, angiography, 2),
               (1, None, None, angiography, 0), (2, None, None, angiography, 0)]:
           ds = image(66, 80, 16, 12, frames=count)
           if sop: ds.SOPClassUID = ds.file_meta.MediaStorageSOPClassUID = sop

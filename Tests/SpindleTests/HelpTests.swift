@@ -37,7 +37,8 @@ struct HelpTests {
     #expect(
       options == [
         "--output", "--in-place", "--profile", "--medium", "--fileset-id", "--transfer-syntax",
-        "--on-error", "--allow-empty", "--joliet", "--strict-iso", "--patient", "--study",
+        "--on-error", "--icons", "--allow-empty", "--joliet", "--strict-iso", "--patient",
+        "--study",
         "--series", "--modality", "--per-patient", "--json", "--report", "--quiet", "--verbose",
         "--dry-run", "--exact", "--replace", "--jobs", "--version", "--help",
       ])

@@ -181,14 +181,16 @@ struct IconTests {
     let report = try await add([folder.file("more")], to: output) { $0.icons = true }
     #expect(report.added.instances == 1 && report.exitCode == 0)
     #expect(try icons(output) == ["-", "64 64 1"])
+    try folder.write(slice(3) { $0.size = 10 }, "other/1")
     _ = try await add(
-      [folder.file("first")], to: output, target: .new(.folder(folder.file("anew"))))
-    #expect(try icons(folder.file("anew")) == ["-", "64 64 1"])
+      [folder.file("other")], to: output, target: .new(.folder(folder.file("anew")))
+    ) { $0.icons = true }
+    #expect(try icons(folder.file("anew")).sorted() == ["-", "10 10 1", "64 64 1"])
     let verdict = try thirdParties(output)
     #expect(verdict.instances == 2 && verdict.complaints.isEmpty)
     _ = try await createInPlace(output) { ($0.icons, $0.replaces) = (true, true) }
     #expect(try icons(output) == ["64 64 1", "64 64 1"])
-    #expect(try folder.names == ["anew", "first", "more", "out"])
+    #expect(try folder.names == ["anew", "first", "more", "other", "out"])
   }
 
   @Test func `a session has icons too`() async throws {

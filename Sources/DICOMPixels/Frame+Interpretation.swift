@@ -5,12 +5,24 @@ extension Frame {
   /// samples take the bytes that `precision` asks for. For streams that do not know of signs, such
   /// as JPEG Lossless and RLE, with Bits Stored and Pixel Representation of the data set.
   public func interpreted(precision: Int, isSigned: Bool) -> Frame {
+    if layout.precision == precision, layout.isSigned == isSigned { return self }
     var result = self
     result.layout.precision = precision
     result.layout.isSigned = isSigned
     guard (1...32).contains(precision), let count = result.layout.byteCount,
       let size = layout.byteCount, size == bytes.count
     else { return self }
+    if layout.sampleBytes == result.layout.sampleBytes {
+      switch (layout.sampleBytes, isSigned) {
+      case (1, true): Self.cut(&result.bytes, Int8.self, precision)
+      case (1, false): Self.cut(&result.bytes, UInt8.self, precision)
+      case (2, true): Self.cut(&result.bytes, Int16.self, precision)
+      case (2, false): Self.cut(&result.bytes, UInt16.self, precision)
+      case (_, true): Self.cut(&result.bytes, Int32.self, precision)
+      case (_, false): Self.cut(&result.bytes, UInt32.self, precision)
+      }
+      return result
+    }
     let samples = layout.columns * layout.rows * layout.components
     let (from, to) = (layout.sampleBytes, result.layout.sampleBytes)
     let unused = UInt32(32 - precision)
@@ -44,5 +56,21 @@ extension Frame {
       written = count
     }
     return result
+  }
+
+  /// Keeps the lower bits of samples that stay where they are, and extends their sign.
+  private static func cut<Sample: FixedWidthInteger & BitwiseCopyable>(
+    _ bytes: inout [UInt8], _: Sample.Type, _ precision: Int
+  ) {
+    let size = MemoryLayout<Sample>.size
+    let unused = Sample(Sample.bitWidth - precision)
+    guard unused > 0 else { return }
+    bytes.withUnsafeMutableBytes { bytes in
+      for index in 0..<bytes.count / size {
+        let sample = bytes.loadUnaligned(fromByteOffset: index &* size, as: Sample.self)
+        bytes.storeBytes(
+          of: (sample &<< unused) &>> unused, toByteOffset: index &* size, as: Sample.self)
+      }
+    }
   }
 }

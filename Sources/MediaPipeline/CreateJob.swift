@@ -22,31 +22,35 @@ public struct CreateJob: Sendable {
     walker.excluded = try excludedFromInput()
     progress(Progress(phase: .searching, done: 0, total: 0))
     try walker.walk(options.inputs)
+    let shop = Workshop(output: options.isDryRun ? nil : options.output.workPlace)
+    defer { shop.close() }
     guard case .image = options.output, options.medium == nil else {
-      return try await run(walker.files, OutputTarget(options, medium: options.medium))
+      return try await run(walker.files, OutputTarget(options, medium: options.medium), shop)
     }
-    return try await runWithAutomaticMedium(walker.files)
+    return try await runWithAutomaticMedium(walker.files, shop)
   }
 
   /// Tries the medium that the input's size suggests, and another when the plan says so.
-  private func runWithAutomaticMedium(_ files: [InputFile]) async throws -> CreateReport {
+  private func runWithAutomaticMedium(
+    _ files: [InputFile], _ shop: Workshop
+  ) async throws -> CreateReport {
     let media = mediaOfProfiles()
     guard var medium = media.smallest(holding: InputWalker.totalSize(files)) else {
       // The sentence says what the profiles are of.
-      return try await run(files, OutputTarget(options, medium: nil))
+      return try await run(files, OutputTarget(options, medium: nil), shop)
     }
     var tried: Set<Medium> = []
     while true {
       tried.insert(medium)
-      let prepared = try await prepare(files, OutputTarget(options, medium: medium))
+      let prepared = try await prepare(files, OutputTarget(options, medium: medium), shop)
       let better = try media.smallest(holding: prepared.sizeWithoutLimit()) ?? medium
       let isLarger = (better.capacity ?? 0) > (medium.capacity ?? 0)
       // Two profiles may each send the instances to the other's medium: the larger one holds them.
       if better == medium || tried.contains(better) && !isLarger {
-        return try await finish(prepared)
+        return try await finish(prepared, shop)
       }
       if tried.contains(better) {
-        return try await run(files, OutputTarget(options, medium: better))
+        return try await run(files, OutputTarget(options, medium: better), shop)
       }
       medium = better
     }
@@ -59,21 +63,28 @@ public struct CreateJob: Sendable {
     }
   }
 
-  private func run(_ files: [InputFile], _ target: OutputTarget) async throws -> CreateReport {
-    try await finish(prepare(files, target))
+  private func run(
+    _ files: [InputFile], _ target: OutputTarget, _ shop: Workshop
+  ) async throws -> CreateReport {
+    try await finish(prepare(files, target, shop), shop)
   }
 
-  /// Everything up to the plan: nothing is written.
-  private func prepare(_ files: [InputFile], _ target: OutputTarget) async throws -> PreparedSet {
+  /// Everything up to the plan: nothing is written but the spool.
+  private func prepare(
+    _ files: [InputFile], _ target: OutputTarget, _ shop: Workshop
+  ) async throws -> PreparedSet {
     if !options.isDryRun { _ = try target.replaced(options.replaces) }
     let judge = FileJudge(
       book: RecipeBook(profiles: target.profiles), profiles: target.profiles, options: options,
       icons: try IconMaker(target.profiles, options, folder: target.folder))
-    let ingest = try await Ingest.run(files, judge: judge, jobs: options.jobs, progress: progress)
+    let ingest = try await Ingest.run(
+      files, judge: judge, shop: shop, jobs: options.jobs, progress: progress)
     return try PreparedSet(ingest, target: target, options: options)
   }
 
-  private func finish(_ prepared: PreparedSet) async throws -> CreateReport {
+  private func finish(
+    _ prepared: PreparedSet, _ shop: Workshop
+  ) async throws -> CreateReport {
     let counts = prepared.ingest.sources.counts
     let isEmpty = (counts[.written] ?? 0) + (counts[.converted] ?? 0) == 0
     // Rejected ones make no empty file-set, which nobody asked for.
@@ -88,7 +99,8 @@ public struct CreateJob: Sendable {
         hasSelection: options.selection.isNarrow)
     }
     guard !options.isDryRun else { return prepared.report(uids: []) }
-    let writer = SetWriter(prepared: prepared, options: options, progress: progress)
+    let writer = SetWriter(
+      prepared: prepared, shop: shop, options: options, progress: progress)
     return try await writer.write()
   }
 

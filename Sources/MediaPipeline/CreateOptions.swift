@@ -1,5 +1,6 @@
 public import DICOMCore
 public import DICOMFileSet
+public import DICOMPixels
 
 /// What `create` is asked to do.
 public struct CreateOptions: Sendable {
@@ -10,6 +11,14 @@ public struct CreateOptions: Sendable {
     case folder(String)
     /// Only a DICOMDIR, in the folder that is the input.
     case inPlace(String)
+
+    /// The path beside which everything is prepared.
+    var workPlace: String {
+      switch self {
+      case .image(let path), .zip(let path), .folder(let path): path
+      case .inPlace(let folder): folder + "/DICOMDIR"
+      }
+    }
   }
 
   public enum ErrorPolicy: String, Sendable { case reject, keep }
@@ -19,6 +28,8 @@ public struct CreateOptions: Sendable {
     /// As it is where the profiles allow it.
     case keep
     case uncompressed(UID)
+    /// Where the syntax can hold the image and the profiles allow it.
+    case coded(PixelCoding)
   }
 
   public var inputs: [String]
@@ -34,6 +45,8 @@ public struct CreateOptions: Sendable {
   /// being rejected because nothing of them can be mended there.
   public var listsFilesAsTheyAre = false
   public var transferSyntax = TransferSyntaxChoice.keep
+  /// What is coded without loss is decoded again and compared, frame by frame.
+  public var proves = true
   public var onError = ErrorPolicy.reject
   public var selection = Selection()
   public var onePatientAVolume = false

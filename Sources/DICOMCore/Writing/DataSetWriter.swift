@@ -31,6 +31,15 @@ public struct DataSetWriter: Sendable {
     return sink.bytes
   }
 
+  /// The header of an element whose value somebody else writes, padded to an even length.
+  /// - Throws: `.tooLarge` for a value beyond what a length field can say.
+  public func header(_ element: DataElement) throws -> [UInt8] {
+    var lengths = NestedLengths()
+    let isEncapsulated = if case .fragments = element.value { true } else { false }
+    let count = try valueCount(element, &lengths)
+    return header(element, count: isEncapsulated ? ElementHeader.undefinedLength : count)
+  }
+
   private func isWritten(_ tag: Tag) -> Bool {
     !tag.isGroupLength && tag != .dataSetTrailingPadding
   }

@@ -81,7 +81,10 @@ public struct FileSetBuilder: Sendable {
   /// - Parameters:
   ///   - source: what the caller calls its file by.
   ///   - size: bytes of the file as it will stand in the file-set.
-  public mutating func add(_ summary: InstanceSummary, source: Int, size: Int) throws {
+  ///   - isNoted: it was there before, in another form, and its remarks are made.
+  public mutating func add(
+    _ summary: InstanceSummary, source: Int, size: Int, isNoted: Bool = false
+  ) throws {
     var keys = summary.keys
     keys.set(.text(.referencedSOPClassUIDInFile, .ui, summary.sopClass.rawValue))
     keys.set(.text(.referencedSOPInstanceUIDInFile, .ui, summary.sopInstance.rawValue))
@@ -105,8 +108,12 @@ public struct FileSetBuilder: Sendable {
       entry.series = Int32(truncatingIfNeeded: try series(place, source))
       entry.identity = Int32(truncatingIfNeeded: try identity(place, study, source))
     }
-    for remark in summary.keys.remarks { remarks.add(.key(remark), summary.type, source) }
-    if summary.isTypeGuessed { remarks.add(.unknownClass(summary.sopClass), summary.type, source) }
+    if !isNoted {
+      for remark in summary.keys.remarks { remarks.add(.key(remark), summary.type, source) }
+      if summary.isTypeGuessed {
+        remarks.add(.unknownClass(summary.sopClass), summary.type, source)
+      }
+    }
     instanceByUID[summary.sopInstance] = Int32(truncatingIfNeeded: instances.count)
     instances.append(entry)
   }

@@ -2,13 +2,13 @@ internal import DICOMCore
 internal import Synchronization
 
 /// Native pixel data that is decoded as it is read, one frame held at a time.
-final class DecodedPixelSource: ByteSource {
+final class DecodedPixelSource: FrameSource {
   let name: String
   /// Even; the last byte of an odd number of bytes is 0.
   let count: Int
   private let image: ImagePixels
   private let target: PixelDescription
-  private let frameBytes: Int
+  let frameBytes: Int
   private let held = Mutex<(index: Int, bytes: [UInt8])>((-1, []))
 
   /// - Parameter target: whole bytes a frame.
@@ -20,6 +20,10 @@ final class DecodedPixelSource: ByteSource {
     let (total, overflow) = frameBytes.multipliedReportingOverflow(by: image.count)
     count = overflow ? .max - 1 : total + total % 2
   }
+
+  var frameCount: Int { image.count }
+
+  func frame(_ index: Int) throws -> [UInt8] { try image.cells(index, as: target) }
 
   func read(_ range: Range<Int>) throws -> [UInt8] {
     guard range.lowerBound >= 0, range.upperBound <= count else {
@@ -40,7 +44,7 @@ final class DecodedPixelSource: ByteSource {
       let end = min(frameBytes, start + range.upperBound - offset)
       try held.withLock { held in
         if held.index != index {
-          held = (index, try image.cells(index, as: target))
+          held = (index, try frame(index))
         }
         result += held.bytes[start..<end]
       }

@@ -8,16 +8,20 @@ public struct DecompressedDataSet: Sendable {
 
   /// - Parameters:
   ///   - syntax: that the data set has.
+  ///   - keepsImage: the image of the data set itself stays as it is.
   ///   - name: of the file, for errors.
   /// - Throws: `PixelError` or `CodecError` for pixels that cannot be had; errors of the source.
-  public init(_ dataSet: DataSet, syntax: TransferSyntax, name: String) throws {
+  public init(
+    _ dataSet: DataSet, syntax: TransferSyntax, name: String, keepsImage: Bool = false
+  ) throws {
     self.dataSet = dataSet
-    self.dataSet = try decompress(dataSet, syntax, name, isNested: false)
+    self.dataSet = try decompress(dataSet, syntax, name, isNested: false, keepsImage)
   }
 
   /// What has been read is no deeper than reading goes.
   private mutating func decompress(
-    _ dataSet: DataSet, _ syntax: TransferSyntax, _ name: String, isNested: Bool
+    _ dataSet: DataSet, _ syntax: TransferSyntax, _ name: String, isNested: Bool,
+    _ keepsImage: Bool = false
   ) throws -> DataSet {
     var result = dataSet
     for element in dataSet.elements {
@@ -28,6 +32,7 @@ public struct DecompressedDataSet: Sendable {
         result[element.tag] = DataElement(element.tag, element.vr, .items(plain))
       }
     }
+    if keepsImage { return result }
     switch result[.pixelData]?.value {
     case .fragments?: break
     // Native, though the transfer syntax says otherwise, which is told; of an icon it is right.

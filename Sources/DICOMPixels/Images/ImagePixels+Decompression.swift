@@ -33,9 +33,7 @@ extension ImagePixels {
     attributes.numberOfFrames = frames.description.numberOfFrames
     attributes.apply(to: &result)
     if isLossy { noteLoss(in: &result) }
-    for tag in [Tag(0x7FE0, 0x0001), Tag(0x7FE0, 0x0002), Tag(0x7FE0, 0x0003)] {
-      result[tag] = nil
-    }
+    result.removeFrameTables()
     let source = DecodedPixelSource(self, as: target, name: name)
     result[.pixelData] = DataElement(
       .pixelData, target.bitsAllocated > 8 ? .ow : .ob,
@@ -49,10 +47,11 @@ extension ImagePixels {
     findings.filter { finding in
       switch finding.kind {
       case .streamDiffers: finding.tag != .bitsStored || !carriesMore
-      case .wrong, .frameCount, .truncated, .badOffsetTable, .mislabelled, .streamBeyondSyntax:
+      case .wrong, .frameCount, .truncated, .badOffsetTable, .mislabelled, .streamBeyondSyntax,
+        .unusedBits:
         true
       case .missing, .trailingBytes, .missingOffsetTable, .emptyFragments, .oddFragments,
-        .missingSequenceDelimiter:
+        .missingSequenceDelimiter, .changed:
         false
       }
     }
@@ -66,7 +65,7 @@ extension ImagePixels {
   }
 
   /// Streams of more bits than are stored, in cells that hold them.
-  private var carriesMore: Bool {
+  var carriesMore: Bool {
     guard let head else { return true }
     let stated = frames.description
     // A stream that knows of signs has the attributes' one, or the bits mean something else.
@@ -75,7 +74,7 @@ extension ImagePixels {
   }
 
   /// What native cells are.
-  private var cellDescription: PixelDescription {
+  var cellDescription: PixelDescription {
     guard frames.family.hasHead else {
       var cells = frames.description
       if frames.family == .rle || frames.family == .deflatedFrame { cells.planarConfiguration = 0 }
@@ -84,36 +83,38 @@ extension ImagePixels {
     return description
   }
 
-  private var isLossy: Bool {
+  /// What the first code stream tells: pixels that were lost already.
+  public var isLossy: Bool {
     guard let head else { return false }
     return !head.isLossless || head.pointTransform > 0
   }
 
-  private func noteLoss(in dataSet: inout DataSet) {
-    func set(_ tag: Tag, _ vr: VR, _ text: String) {
-      let bytes = Array(text.utf8)
-      dataSet[tag] = DataElement(tag, vr, .memory(bytes.count % 2 == 0 ? bytes : bytes + [0x20]))
-    }
-    // Once 01 it stays so, and what is known of earlier steps is not overwritten.
-    if dataSet.string(.lossyImageCompression) != "01" { set(.lossyImageCompression, .cs, "01") }
-    let (ratio, method) = (Tag(0x0028, 0x2112), Tag(0x0028, 0x2114))
-    guard !dataSet.hasValue(ratio), !dataSet.hasValue(method) else { return }
-    let name: String
-    switch frames.family {
-    case .jpegLS: name = "ISO_14495_1"
-    case .jpeg2000: name = "ISO_15444_1"
-    case .htj2k: name = "ISO_15444_15"
-    default: name = "ISO_10918_1"
-    }
-    set(method, .cs, name)
-    guard let coded = codedBytes, coded > 0 else { return }
-    let native = Double(frames.description.frameBytes) * Double(count)
-    set(ratio, .ds, "\((native / Double(coded) * 100).rounded() / 100)")
+  /// What the coding has lost; nil where it has lost nothing.
+  public var loss: LossyStep? {
+    guard isLossy else { return nil }
+    let (native, overflow) = frames.description.frameBytes.multipliedReportingOverflow(by: count)
+    return LossyStep(
+      frames.family, nativeBytes: overflow ? 0 : native, codedBytes: codedBytes ?? 0)
+  }
+
+  /// What is known of earlier steps is not overwritten.
+  func noteLoss(in dataSet: inout DataSet) {
+    guard let loss else { return }
+    var history = LossHistory(dataSet)
+    history.note(loss)
+    history.apply(to: &dataSet)
   }
 
   /// Bytes of all code streams.
   private var codedBytes: Int? {
     guard case .encapsulated(let frames) = frames.storage else { return nil }
     return frames.fragments.reduce(0) { $0 + $1.count }
+  }
+}
+
+extension DataSet {
+  /// Takes out the elements that tell where encapsulated frames were.
+  mutating func removeFrameTables() {
+    for element: UInt16 in [0x0001, 0x0002, 0x0003] { self[Tag(0x7FE0, element)] = nil }
   }
 }

@@ -1,6 +1,17 @@
 internal import DICOMCore
 
 extension Palette {
+  /// The same colours in entries of 8 bits.
+  var ofBytes: Palette {
+    guard bits > 8 else { return self }
+    var result = self
+    result.bits = 8
+    result.red = red.map { $0 >> 8 }
+    result.green = green.map { $0 >> 8 }
+    result.blue = blue.map { $0 >> 8 }
+    return result
+  }
+
   /// The colours of `frame`'s pixels: RGB of `bits`, values beyond the table having its ends.
   /// - Throws: `PixelError` for a frame of more than one sample, or too large in RGB.
   public func expand(_ frame: Frame) throws(PixelError) -> Frame {

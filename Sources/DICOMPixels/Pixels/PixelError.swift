@@ -14,6 +14,8 @@ public struct PixelError: Error, Hashable, Sendable {
     case severalFramesInFragment(fragment: Int)
     /// Nothing tells where a frame begins.
     case framesNotFound(fragments: Int, frames: Int)
+    /// Coding with loss would falsify what is said of the pixels.
+    case lossRefused(String)
   }
 
   public var reason: Reason
@@ -38,7 +40,7 @@ extension PixelError.Reason {
     switch self {
     case .missing: "is missing"
     case .invalid(let found, let expected): "is \(found) where \(expected) was expected"
-    case .unsupported(let what): "cannot be read: \(what) is not supported"
+    case .unsupported(let what): "stands in the way: \(what) is not supported"
     case .tooLarge(let what, let limit): "is refused: \(what) is larger than the limit of \(limit)"
     case .truncated(let needed, let available):
       "ends too early: \(needed) bytes are needed and \(available) are there; copy the file again "
@@ -49,6 +51,7 @@ extension PixelError.Reason {
       "holds more than one frame in its fragment \(fragment + 1), which the standard forbids"
     case .framesNotFound(let fragments, let frames):
       "has \(fragments) fragments for \(frames) frames, and nothing in them says where a frame begins"
+    case .lossRefused(let why): "forbids coding with loss: \(why)"
     }
   }
 }

@@ -21,6 +21,10 @@ public struct PixelFinding: Hashable, Sendable {
     /// The transfer syntax and the first bytes of the pixel data disagree.
     case mislabelled(stated: String, found: String)
     case streamBeyondSyntax(allowed: String, found: String)
+    /// The pixels are the same, or as near as was asked for, and are said otherwise now.
+    case changed(from: String, to: String)
+    /// Bits of cells that are no part of the image were left out.
+    case unusedBits
   }
 
   public var kind: Kind
@@ -60,6 +64,8 @@ extension PixelFinding.Kind {
       "says \(stated) and the pixel data is \(found); it is read as what it is"
     case .streamBeyondSyntax(let allowed, let found):
       "allows \(allowed) and the stream has \(found)"
+    case .changed(let from, let to): "was \(from) and is \(to) now"
+    case .unusedBits: "had bits outside of those stored; they are left out"
     }
   }
 }

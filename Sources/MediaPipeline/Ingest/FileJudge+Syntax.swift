@@ -9,112 +9,111 @@ struct ProfileRefusal: Error {
 }
 
 extension FileJudge {
-  /// The transfer syntax that the instance has in the file-set.
-  func targetSyntax(_ file: DICOMFile, sopClass: UID) -> Result<UID, ProfileRefusal> {
-    let own = file.transferSyntax
-    var wanted = own.uid
-    let isDecoded = own.isEncapsulated && PixelSyntax(own)?.isRead == true
-    if case .uncompressed(let uid) = options.transferSyntax, own.isUncompressed || isDecoded {
-      wanted = uid
-    }
-    guard let first = profiles.first else { return .success(wanted) }
-    let subject = ProfileSubject(
-      sopClass: sopClass, transferSyntax: wanted, dataSet: file.dataSet)
-    for profile in profiles where profile.violations(of: subject).isEmpty {
-      if let target = profile.targetSyntax(for: subject) { return .success(target) }
-    }
-    if isDecoded, wanted == own.uid {
-      // What is allowed as it would be without its compression is decompressed.
-      let plain = ProfileSubject(
-        sopClass: sopClass, transferSyntax: TransferSyntax.explicitVRLittleEndian.uid,
-        dataSet: file.dataSet)
-      for profile in profiles where profile.violations(of: plain).isEmpty {
-        if let target = profile.targetSyntax(for: plain) { return .success(target) }
+  /// What the instance may become in the file-set, what is wanted most first; never empty.
+  ///
+  /// Whether a transfer syntax can hold the image is not known before its pixels are looked at.
+  func forms(_ file: DICOMFile, sopClass: UID) -> Result<[Form], ProfileRefusal> {
+    let forms = wishes(file)
+    guard let first = profiles.first else { return .success(forms) }
+    let allowed = forms.filter { form in
+      let asked = subject(file, sopClass, as: form)
+      return profiles.contains {
+        $0.violations(of: asked, reencodesUncompressed: false).isEmpty
       }
     }
-    let rules = profiles.map { $0.violations(of: subject) }.min { $0.count < $1.count } ?? []
+    if !allowed.isEmpty { return .success(allowed) }
+    let own = file.transferSyntax
+    // Uncompressed pixels of any encoding can be those that the profile takes.
+    let asked = subject(file, sopClass, as: forms[0])
+    let rules = profiles.map { $0.violations(of: asked) }.min { $0.count < $1.count } ?? []
     var reason = rules.map(\.rule).joined(separator: "; ")
     if reason.isEmpty { reason = "\(first.identifier) does not take it" }
-    if own.isEncapsulated, !isDecoded, rules.contains(where: { $0.tag == .transferSyntaxUID }) {
+    if own.isEncapsulated, !own.isDecoded, rules.contains(where: { $0.tag == .transferSyntaxUID }) {
       reason += "; Spindle cannot decompress \(own.name)"
     }
-    let takers = ApplicationProfile.accepting(subject).filter { $0.notYet == nil }
+    let takers = ApplicationProfile.accepting(asked).filter { $0.notYet == nil }
       .map(\.identifier)
     return .failure(ProfileRefusal(reason: reason, takenBy: takers))
   }
-}
 
-extension Treatment {
-  /// Whole where the file is a sound Part 10 file in the syntax wanted, else anew as far as needed.
-  init(_ file: DICOMFile, target: UID) {
-    guard target == file.transferSyntax.uid else {
-      self = .encode(target)
-      return
+  /// What the user asks for, then what is nearest to it.
+  private func wishes(_ file: DICOMFile) -> [Form] {
+    let own = file.transferSyntax
+    guard own.isUncompressed || own.isDecoded else { return [.asItIs] }
+    let plain = Form(.plain, of: own)
+    switch options.transferSyntax {
+    case .uncompressed(let uid): return unique([Form(Coding(uid), of: own), plain])
+    case .coded(let coding):
+      // What has no pixels is not put under a syntax that compresses them.
+      guard file.hasImage else { return unique([plain]) }
+      return unique([Form(Coding(coding), of: own), .asItIs, plain])
+    case .keep:
+      guard own.isEncapsulated else { return unique([.asItIs, plain]) }
+      // The tables of the profiles have one of these each.
+      let lossless = [
+        TransferSyntax.jpegLosslessSV1, .jpeg2000Lossless, .rleLossless,
+      ].filter { syntax in
+        profiles.contains { $0.rows.contains { $0.transferSyntaxes?.contains(syntax.uid) == true } }
+      }.map { Form(Coding($0.uid), of: own) }
+      return unique([.asItIs] + (file.hasImage ? lossless : []) + [plain])
     }
-    let encapsulatedOddly =
-      file.transferSyntax.isEncapsulated
-      && (file.transferSyntax.isImplicitVR || file.transferSyntax.isBigEndian)
-    if encapsulatedOddly {
-      self = .encode(target)
-    } else {
-      self = file.isSound ? .copy : .wrap(dataSetOffset: file.dataSetOffset)
+  }
+
+  private func unique(_ forms: [Form]) -> [Form] {
+    forms.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private func subject(_ file: DICOMFile, _ sopClass: UID, as form: Form) -> ProfileSubject {
+    guard case .anew(let coding) = form else {
+      return ProfileSubject(
+        sopClass: sopClass, transferSyntax: file.transferSyntax.uid, dataSet: file.dataSet)
     }
+    return ProfileSubject(
+      sopClass: sopClass, transferSyntax: coding.syntax, dataSet: file.attributes(as: coding))
   }
 }
 
-extension Treatment {
-  /// Why the file is not copied whole.
-  func reason(_ file: DICOMFile) -> String? {
-    switch self {
-    case .copy: nil
-    case .encode(let syntax): "written anew in \(TransferSyntax(syntax)?.name ?? syntax.rawValue)"
-    case .wrap where file.preamble.map(DICOMFile.isHarmless) == false:
-      "its preamble is neither zeros nor of TIFF; zeros stand in its place"
-    case .wrap: "its meta information is missing or wrong and is written anew"
-    }
+extension Form {
+  /// What has the transfer syntax already stays as it is.
+  init(_ coding: Coding, of own: TransferSyntax) {
+    self = coding.syntax == own.uid ? .asItIs : .anew(coding)
   }
+
+  func syntax(of file: DICOMFile) -> UID {
+    guard case .anew(let coding) = self else { return file.transferSyntax.uid }
+    return coding.syntax
+  }
+}
+
+extension TransferSyntax {
+  /// Encapsulated pixels that Spindle decodes.
+  var isDecoded: Bool { isEncapsulated && PixelSyntax(self)?.isRead == true }
 }
 
 extension DICOMFile {
-  /// What systems would run: a program of Windows, Linux or macOS, or a script.
-  var hasProgramInPreamble: Bool {
-    guard let preamble else { return false }
-    let beginnings: [[UInt8]] = [
-      [0x4D, 0x5A], [0x7F, 0x45, 0x4C, 0x46], [0x23, 0x21], [0xCA, 0xFE, 0xBA, 0xBE],
-      [0xFE, 0xED, 0xFA, 0xCE], [0xFE, 0xED, 0xFA, 0xCF], [0xCE, 0xFA, 0xED, 0xFE],
-      [0xCF, 0xFA, 0xED, 0xFE],
-    ]
-    return beginnings.contains { preamble.starts(with: $0) }
-  }
+  /// Pixels of whole numbers.
+  var hasImage: Bool { dataSet[.pixelData] != nil && dataSet.hasValue(.rows) }
 
-  /// Preamble, prefix and meta information are as PS3.10 §7.1 has them, and true.
-  var isSound: Bool {
-    guard let preamble, Self.isHarmless(preamble) else { return false }
-    let meta = metaInformation
-    let isConsistent =
-      meta.uid(.mediaStorageSOPClassUID) == dataSet.uid(.sopClassUID)
-      && meta.uid(.mediaStorageSOPInstanceUID) == dataSet.uid(.sopInstanceUID)
-      && meta.uid(.transferSyntaxUID) == transferSyntax.uid
-      && meta.hasValue(.implementationClassUID) && meta.hasValue(.fileMetaInformationVersion)
-    return isConsistent && !diagnostics.contains { $0.kind.concernsMetaInformation }
-  }
-
-  /// Zeros, or the beginning of a TIFF file, which whole slide images have (PS3.10 §7.5).
-  static func isHarmless(_ preamble: [UInt8]) -> Bool {
-    preamble.allSatisfy { $0 == 0 } || preamble.starts(with: [0x49, 0x49, 0x2A, 0x00])
-      || preamble.starts(with: [0x4D, 0x4D, 0x00, 0x2A])
-      || preamble.starts(with: [0x49, 0x49, 0x2B, 0x00])
-      || preamble.starts(with: [0x4D, 0x4D, 0x00, 0x2B])
-  }
-}
-
-extension Diagnostic.Kind {
-  fileprivate var concernsMetaInformation: Bool {
-    switch self {
-    case .missingPreamble, .missingPrefix, .missingMetaInformation, .missingMetaGroupLength,
-      .wrongMetaGroupLength, .missingTransferSyntax, .encodingDiffers:
-      true
-    default: false
+  /// The colours that the image will have, as far as its attributes tell.
+  fileprivate func attributes(as coding: Coding) -> DataSet {
+    guard dataSet.integer(.samplesPerPixel) == 3,
+      let own = dataSet.string(.photometricInterpretation)
+    else { return dataSet }
+    var colours = own
+    let family = PixelSyntax(transferSyntax)?.family
+    if family == .jpegBaseline || family == .jpegExtended || own == "YBR_RCT" || own == "YBR_ICT" {
+      colours = "RGB"
     }
+    if colours == "RGB", let pixels = coding.pixels {
+      switch pixels.syntax.family {
+      case .jpegBaseline, .jpegExtended: colours = "YBR_FULL_422"
+      case .jpeg2000, .htj2k: colours = pixels.isLossy ? "YBR_ICT" : "YBR_RCT"
+      default: break
+      }
+    }
+    guard colours != own else { return dataSet }
+    var result = dataSet
+    result[.photometricInterpretation] = .text(.photometricInterpretation, .cs, colours)
+    return result
   }
 }

@@ -1,6 +1,5 @@
 internal import DICOMCore
 internal import DICOMFileSet
-internal import DICOMPixels
 internal import DiscMastering
 
 /// Reads the header of a file and decides whether and how it goes into the file-set.
@@ -10,7 +9,7 @@ struct FileJudge: Sendable {
   let options: CreateOptions
   /// Nil where nobody asks for icons.
   let icons: IconMaker?
-  private let reading: ReadOptions
+  let reading: ReadOptions
 
   init(
     book: RecipeBook, profiles: [ApplicationProfile], options: CreateOptions,
@@ -57,25 +56,30 @@ struct FileJudge: Sendable {
     guard let sopClass = data.uid(.sopClassUID) else {
       return rejected(MissingIdentification.sopClass.description)
     }
-    let target: UID
-    switch targetSyntax(file, sopClass: sopClass) {
-    case .success(let syntax): target = syntax
+    var forms: [Form]
+    switch self.forms(file, sopClass: sopClass) {
+    case .success(let allowed): forms = allowed
     case .failure(let refusal): return rejected(refusal.reason, takenBy: refusal.takenBy)
     }
+    let form = forms.removeFirst()
     let summary: InstanceSummary
     do {
-      summary = try InstanceSummary(data, transferSyntax: target, book: book, memo: &memo)
+      summary = try InstanceSummary(
+        data, transferSyntax: form.syntax(of: file), book: book, memo: &memo)
     } catch {
       return rejected(error.description)
     }
     guard options.selection.takes(data, patientID: summary.place?.patient.id ?? "") else {
       return .skipped("not among what was asked for")
     }
-    var treatment = Treatment(file, target: target)
+    var treatment = Treatment(file, form)
     let change = treatment.reason(file)
     let isListedAsItIs = options.listsFilesAsTheyAre && treatment.isWrap
     if isListedAsItIs { treatment = .copy }
     if let problem = inPlaceProblem(source.name, treatment) { return rejected(problem) }
+    if let damage, case .transcode = treatment {
+      return try unworked(source, file, because: damage, &memo)
+    }
     if damage != nil, treatment != .copy {
       return rejected("\(damage ?? ""), and its meta information would have to be mended")
     }
@@ -88,18 +92,13 @@ struct FileJudge: Sendable {
     candidate.change = isListedAsItIs ? nil : change
     if isListedAsItIs { candidate.warnings.append(FileJudge.listedAsItIs(file)) }
     candidate.hasProgram = treatment != .copy && file.hasProgramInPreamble
-    if treatment != .copy {
-      do {
-        candidate.warnings += try Encoder.checkPixels(source, treatment)
-      } catch let error as CodecError {
-        return rejected("its pixels cannot be decompressed: \(error)")
-      } catch let error as PixelError {
-        return rejected("its pixels cannot be decompressed: \(error)")
-      }
-      candidate.size = try Encoder.size(source, treatment)
+    switch treatment {
+    case .copy: break
+    case .wrap, .encode: candidate.size = try Encoder.size(source, treatment)
+    case .transcode: (candidate.isLarge, candidate.otherForms) = (data.hasManyFrames, forms)
     }
-    if let reason = icons?.addIcon(to: &candidate, of: file, source) { return rejected(reason) }
-    return .instance(candidate)
+    // Of what is worked on, once it is known what becomes of it.
+    return treatment.isTranscode ? .instance(candidate) : withIcon(candidate, source)
   }
 
   /// In place a file is neither renamed nor changed.

@@ -24,17 +24,15 @@ struct IconMaker: Sendable {
   /// Puts the icon of an instance by for its record.
   ///
   /// Where there is none though it was wanted, the candidate gets a warning.
-  /// - Parameter file: the header.
+  /// - Parameter source: the file as it was before its pixels were worked on.
   /// - Returns: why the instance cannot stand on the medium: every profile that takes it asks for an
   ///   icon, and none can be made.
-  func addIcon(
-    to candidate: inout Candidate, of file: DICOMFile, _ source: any ByteSource
-  ) -> String? {
-    guard candidate.summary.type == .image else { return nil }
-    let subject = ProfileSubject(
-      sopClass: candidate.summary.sopClass, transferSyntax: candidate.summary.transferSyntax,
-      dataSet: file.dataSet)
-    let takers = profiles.filter { $0.violations(of: subject).isEmpty }
+  fileprivate func addIcon(to candidate: inout Candidate, _ source: any ByteSource) -> String? {
+    let summary = candidate.summary
+    guard summary.type == .image else { return nil }
+    let takers = profiles.filter {
+      $0.takes(sopClass: summary.sopClass, transferSyntax: summary.transferSyntax)
+    }
     guard isWanted || takers.contains(where: \.needsIcons) else { return nil }
     do {
       let icon = try Self.icon(source, Self.size(takers))
@@ -43,7 +41,8 @@ struct IconMaker: Sendable {
       return nil
     } catch {
       let problem = "no icon image can be made of its pixels (\(Self.words(error)))"
-      if let first = takers.first, takers.allSatisfy(\.needsIcons) {
+      // What is damaged is there against the profile already, because the user said so.
+      if let first = takers.first, takers.allSatisfy(\.needsIcons), !candidate.isDamaged {
         return "\(first.identifier) asks for an icon image in the directory record, and \(problem)"
       }
       candidate.warnings.append(problem + "; its record has none")
@@ -67,6 +66,16 @@ struct IconMaker: Sendable {
     guard var error = error as? DICOMError else { return "\(error)" }
     error.file = ""
     return error.description
+  }
+}
+
+extension FileJudge {
+  /// The candidate with its icon where it is to have one, or rejected because it cannot have it.
+  func withIcon(_ candidate: Candidate, _ source: any ByteSource) -> Verdict {
+    var candidate = candidate
+    guard let reason = icons?.addIcon(to: &candidate, source) else { return .instance(candidate) }
+    return .rejected(
+      Rejection(reason: reason, sopInstance: candidate.summary.sopInstance.rawValue))
   }
 }
 

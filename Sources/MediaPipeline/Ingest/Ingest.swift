@@ -8,13 +8,18 @@ struct Ingest: Sendable {
   /// Things in the input that the user should know of.
   var findings: [Finding] = []
 
+  /// Instances whose pixels are still to be worked on, in the order of the input.
+  var tasks: [PixelStage.Task] = []
+  /// By one of these: what was rejected in its favour, the first before the next.
+  var alternates: [Int: [Int]] = [:]
+
   /// Of a file-set that is added to, by SOP Instance UID.
   private var known: @Sendable (UID) -> KnownInstance? = { _ in nil }
 
-  /// Reads the headers of all `files` and gathers the instances.
+  /// Reads the headers of all `files`, gathers the instances, and works on those that need it.
   /// - Parameter known: what the file-set has already.
   static func run(
-    _ files: [InputFile], judge: FileJudge, jobs: Int,
+    _ files: [InputFile], judge: FileJudge, shop: Workshop, jobs: Int,
     known: @escaping @Sendable (UID) -> KnownInstance? = { _ in nil },
     progress: @escaping ProgressHandler
   ) async throws -> Ingest {
@@ -31,6 +36,8 @@ struct Ingest: Sendable {
       }
       progress(.init(phase: .reading, done: first + verdicts.count, total: files.count))
     }
+    let stage = PixelStage(judge: judge, shop: shop, jobs: jobs, progress: progress)
+    try await stage.run(&ingest, &builder)
     try judge.icons?.spool.check()
     // The closure above holds `builder`: what finishing frees would stay with it.
     let gathered = builder
@@ -67,7 +74,7 @@ struct Ingest: Sendable {
     }
     guard let first = builder.source(of: uid) else {
       let number = sources.append(input, candidate)
-      try builder.add(candidate.summary, source: number, size: candidate.size)
+      try add(candidate, number, to: &builder)
       return
     }
     let firstPath = sources.entries[first].path
@@ -88,11 +95,13 @@ struct Ingest: Sendable {
         Rejection(
           reason: reason + input.path + ", which is better", sopInstance: uid.rawValue))
       builder.remove(uid)
-      try builder.add(candidate.summary, source: number, size: candidate.size)
+      try add(candidate, number, to: &builder)
+      replace(first, by: number)
     } else {
       sources.append(
         input,
         Rejection(reason: reason + firstPath + ", which is taken", sopInstance: uid.rawValue))
+      keepAlternate(sources.entries.count - 1, of: first)
     }
   }
 

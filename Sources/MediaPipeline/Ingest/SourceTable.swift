@@ -46,6 +46,28 @@ struct SourceTable: Sendable {
     return number
   }
 
+  /// What has been worked on is there as `candidate` now.
+  mutating func change(_ number: Int, to candidate: Candidate) {
+    var candidate = candidate
+    candidate.identity = candidate.identity ?? entries[number].identity
+    revive(number, as: candidate)
+  }
+
+  /// What had been rejected, or was to be worked on, is in the file-set as `candidate`.
+  mutating func revive(_ number: Int, as candidate: Candidate) {
+    rejections[number] = nil
+    let status: Status = candidate.treatment == .copy ? .written : .converted
+    counts[entries[number].status, default: 0] -= 1
+    counts[status, default: 0] += 1
+    entries[number].status = status
+    entries[number].reason = -1
+    entries[number].treatment = candidate.treatment
+    entries[number].identity = candidate.identity
+    entries[number].isDamaged = candidate.isDamaged
+    entries[number].isLossy = candidate.isLossy
+    if let reason = candidate.change { setReason(reason, of: number) }
+  }
+
   mutating func append(_ input: InputFile, _ rejection: Rejection) {
     let number = append(input, .rejected, reason: rejection.reason)
     if rejection.sopInstance != nil || !rejection.takenBy.isEmpty { rejections[number] = rejection }

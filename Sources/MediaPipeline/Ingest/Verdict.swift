@@ -19,28 +19,22 @@ struct Candidate: Sendable {
   var treatment: Treatment
   /// Nil for a file of a medium, to which nobody writes.
   var identity: FileIdentity?
-  /// Bytes in the file-set.
+  /// Bytes in the file-set; of what is still to be worked on, those of the input.
   var size: Int
   /// Cut short, and taken all the same because the user said so.
-  var isDamaged: Bool
+  var isDamaged = false
   var isLossy: Bool
   var warnings: [String] = []
   /// Why it is not copied whole.
   var change: String?
+  /// Worth the work of all on its frames.
+  var isLarge = false
+  /// What else it may become when it cannot be what it is to be.
+  var otherForms: [Form] = []
+  /// Worth knowing, no more.
+  var notes: [String] = []
   /// The preamble, which is left out, could be run as a program.
   var hasProgram = false
-}
-
-/// How a file comes to the file-set.
-enum Treatment: Sendable, Equatable {
-  /// Whole, every byte.
-  case copy
-  /// New meta information in front of the data set as it is in the file, from this byte on.
-  case wrap(dataSetOffset: Int)
-  /// The data set encoded anew.
-  case encode(UID)
-
-  var isWrap: Bool { if case .wrap = self { true } else { false } }
 }
 
 struct Rejection: Sendable {

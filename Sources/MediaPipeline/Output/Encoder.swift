@@ -1,5 +1,4 @@
 internal import DICOMCore
-internal import DICOMPixels
 
 /// Writes files anew that are not copied whole.
 enum Encoder {
@@ -12,13 +11,20 @@ enum Encoder {
       let meta = FileMetaInformation(of: file, transferSyntax: file.transferSyntax.uid)
       return try meta.encode().count + source.count - offset
     case .encode(let syntax):
-      let file = try whole(source, as: syntax)
+      let file = try whole(source)
       // Lengths are known from the headers; only what is deflated has to be written to be counted.
       if let count = try file.count(as: output(syntax, of: file)) { return count }
-      var sink = CountingSink()
-      try write(source, treatment, to: &sink)
-      return sink.count
+      return try countWritten(source, treatment)
+    case .transcode: return try countWritten(source, treatment)
     }
+  }
+
+  private static func countWritten(
+    _ source: any ByteSource, _ treatment: Treatment
+  ) throws -> Int {
+    var sink = CountingSink()
+    try write(source, treatment, to: &sink)
+    return sink.count
   }
 
   static func write(
@@ -32,45 +38,24 @@ enum Encoder {
       try sink.write(try meta.encode())
       try copy(source, from: offset, to: &sink)
     case .encode(let syntax):
-      let file = try whole(source, as: syntax)
+      let file = try whole(source)
       try file.write(as: try output(syntax, of: file), to: &sink)
+    case .transcode(let coding):
+      var work = try PixelWork(source, coding, proves: false)
+      try work.make()
+      try work.write(to: &sink)
     }
   }
 
-  /// The file with its pixels native where `syntax` has them so.
-  private static func whole(_ source: any ByteSource, as syntax: UID) throws -> DICOMFile {
-    var file = try DICOMFile.read(source)
-    if let failure = file.failure { throw failure }
-    if isDecompressed(file.transferSyntax, as: syntax) {
-      file.dataSet = try decompressed(file).dataSet
-    }
-    return file
-  }
-
-  /// Decodes every frame once, so that what cannot be decoded is known before anything is written.
-  /// - Returns: where code streams and attributes disagree, in sentences.
-  /// - Throws: `PixelError` or `CodecError` for the first frame that cannot be decoded.
-  static func checkPixels(_ source: any ByteSource, _ treatment: Treatment) throws -> [String] {
-    guard case .encode(let syntax) = treatment else { return [] }
+  private static func whole(_ source: any ByteSource) throws -> DICOMFile {
     let file = try DICOMFile.read(source)
-    guard isDecompressed(file.transferSyntax, as: syntax) else { return [] }
-    let images = try decompressed(file).images
-    for image in images { try image.checkFrames() }
-    return images.flatMap(\.doubts).map { "\($0)" }
-  }
-
-  private static func decompressed(_ file: DICOMFile) throws -> DecompressedDataSet {
-    try DecompressedDataSet(
-      file.dataSet, syntax: file.transferSyntax, name: file.dataSetSource.name)
-  }
-
-  private static func isDecompressed(_ own: TransferSyntax, as syntax: UID) -> Bool {
-    own.isEncapsulated && TransferSyntax(syntax)?.isUncompressed == true
+    if let failure = file.failure { throw failure }
+    return file
   }
 
   private static let identification: Set<Tag> = [.sopClassUID, .sopInstanceUID]
 
-  private static func output(_ syntax: UID, of file: DICOMFile) throws -> DICOMFile.OutputSyntax {
+  static func output(_ syntax: UID, of file: DICOMFile) throws -> DICOMFile.OutputSyntax {
     switch syntax {
     case TransferSyntax.explicitVRLittleEndian.uid: return .explicitVRLittleEndian
     case TransferSyntax.implicitVRLittleEndian.uid: return .implicitVRLittleEndian

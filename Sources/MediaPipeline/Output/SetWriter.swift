@@ -5,6 +5,7 @@ internal import DiscMastering
 /// Writes a planned file-set: spool, DICOMDIRs, volumes, and at the end the names they appear under.
 struct SetWriter: Sendable {
   let prepared: PreparedSet
+  let shop: Workshop
   let options: CreateOptions
   let progress: ProgressHandler
 
@@ -14,29 +15,14 @@ struct SetWriter: Sendable {
 
   /// - Throws: `PipelineError`, `MasteringError`, `CancellationError`; the outputs are then as before.
   func write() async throws -> CreateReport {
-    let workspace = try Workspace(output: outputPath)
-    do {
-      let report = try await write(in: workspace)
-      workspace.remove()
-      return report
-    } catch {
-      workspace.remove()
-      throw error
-    }
-  }
-
-  private var outputPath: String {
-    if case .inPlace(let folder) = target.output { return folder + "/DICOMDIR" }
-    return target.path
-  }
-
-  private func write(in workspace: Workspace) async throws -> CreateReport {
+    // A dry run, which has none, does not come here.
+    guard let workspace = try shop.workspace() else { return prepared.report(uids: []) }
     // Under the lock: another run may just have finished.
     let existing = try target.replaced(options.replaces)
     var uids = plan.volumes.indices.map {
       prepared.identifiers.fileSetUID(index, plan, volume: $0)
     }
-    var spool = Spool()
+    var spool = Spool(shop, in: workspace)
     if case .inPlace = target.output {
       if let uid = options.fileSetUID { uids = [uid] }
       try writeDirectory(0, uids[0], to: workspace.path("volume-1"))

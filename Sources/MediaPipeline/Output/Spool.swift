@@ -3,7 +3,12 @@ internal import DiscMastering
 
 /// Files that are not copied whole, written anew into the workspace before a volume is made.
 struct Spool: Sendable {
-  private var paths: [Int: (path: String, size: Int)] = [:]
+  private var paths: [Int: String] = [:]
+
+  /// - Parameter shop: what lies there already is not written again.
+  init(_ shop: Workshop, in workspace: Workspace) {
+    for number in shop.spooled { paths[number] = workspace.path(Workshop.name(number)) }
+  }
 
   /// Writes every file of `numbers` that needs it.
   /// - Throws: `MasteringError` when a source has changed since its header was read.
@@ -11,27 +16,25 @@ struct Spool: Sendable {
     _ sources: SourceTable, sizes: [Int: Int], in workspace: Workspace, jobs: Int,
     progress: @escaping ProgressHandler
   ) async throws {
-    let numbers = sizes.keys.sorted()
-    let total = sizes.values.reduce(0, +)
+    let numbers = sizes.keys.filter { paths[$0] == nil }.sorted()
+    let total = numbers.reduce(0) { $0 + (sizes[$1] ?? 0) }
     var done = 0
-    var results: [Int: (String, Int)] = [:]
     try await forEachOrdered(numbers, chunk: 1, width: jobs) { number in
-      Result { try Self.write(number, sources, workspace.path("spool-\(number)")) }
+      Result { try Self.write(number, sources, workspace.path(Workshop.name(number))) }
     } consume: { first, written in
       for (offset, result) in written.enumerated() {
         let size = try result.get()
         let number = numbers[first + offset]
-        results[number] = (workspace.path("spool-\(number)"), size)
+        paths[number] = workspace.path(Workshop.name(number))
         done += size
       }
       progress(.init(phase: .encoding, done: done, total: total))
     }
-    for (number, result) in results { paths[number] = (result.0, result.1) }
   }
 
   /// Where the bytes of a source come from.
   func content(_ number: Int, _ entry: SourceTable.Entry) -> VolumeFile.Content {
-    if let spooled = paths[number] { return .file(path: spooled.path, identity: nil) }
+    if let spooled = paths[number] { return .file(path: spooled, identity: nil) }
     guard let member = entry.member else {
       return .file(path: entry.path, identity: entry.identity)
     }

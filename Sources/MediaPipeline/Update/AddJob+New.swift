@@ -11,7 +11,9 @@ extension AddJob {
     try checkInputs(path)
     let medium = try OpenMedium.open(path)
     let set = try UpdatedFileSet(medium, path: path)
-    let addition = try await prepare(set, options)
+    let shop = Workshop(output: options.isDryRun ? nil : output.workPlace)
+    defer { shop.close() }
+    let addition = try await prepare(set, shop, options)
     var report = addition.report(options)
     guard !addition.paths.isEmpty else {
       report.findings.append(Finding(.warning, "nothing is new, and no new medium was made"))
@@ -27,11 +29,9 @@ extension AddJob {
     report.output = volume.report
     report.findings += volume.kept.findings
     report.conclude()
-    guard !options.isDryRun else { return report }
-    let workspace = try Workspace(output: volume.target.path)
-    defer { workspace.remove() }
+    guard let workspace = try shop.workspace() else { return report }
     try volume.write(
-      try await newFiles(of: addition, in: workspace), in: workspace, progress)
+      try await newFiles(of: addition, shop, in: workspace), in: workspace, progress)
     report.fileSetUID = volume.uid.rawValue
     return report
   }

@@ -8,18 +8,20 @@ extension AddJob {
     try checkInputs(path)
     guard !options.isDryRun else {
       let image = try SessionImage(path)
-      let addition = try await prepare(image.set, options)
+      let addition = try await prepare(image.set, Workshop(output: nil), options)
       return try report(addition, image, plan(addition, image, added: placeholders(addition)))
     }
     // Under the lock nobody of us changes the image.
-    let workspace = try Workspace(output: SessionImage.resolved(path))
+    let output = try SessionImage.resolved(path)
+    let workspace = try Workspace(output: output)
+    let shop = Workshop(output: output, workspace)
     defer { workspace.remove() }
     let image = try SessionImage(path)
-    let addition = try await prepare(image.set, options)
+    let addition = try await prepare(image.set, shop, options)
     guard !addition.paths.isEmpty else { return addition.report(options) }
     // Before files are written anew that will not fit.
     _ = try plan(addition, image, added: placeholders(addition))
-    let files = try await newFiles(of: addition, in: workspace)
+    let files = try await newFiles(of: addition, shop, in: workspace)
     let update = try plan(addition, image, added: files, in: workspace)
     try image.write(
       update, in: workspace, .of(options, total: files.reduce(0) { $0 + $1.size }, progress))

@@ -5,8 +5,10 @@ internal import Glibc
 
 extension AddJob {
   /// Prepares everything in the workspace, then commits it.
-  func write(_ addition: Addition, in workspace: Workspace) async throws {
-    let files = try await newFiles(of: addition, in: workspace)
+  func write(
+    _ addition: Addition, _ shop: Workshop, in workspace: Workspace
+  ) async throws {
+    let files = try await newFiles(of: addition, shop, in: workspace)
     let contents = VolumeContents(
       volumeIdentifier: "", files: files, checksumListPath: nil,
       timestamp: options.epoch ?? Int64(Glibc.time(nil)))
@@ -21,7 +23,9 @@ extension AddJob {
   }
 
   /// What is added, in the order of the directory; what cannot be copied whole is spooled.
-  func newFiles(of addition: Addition, in workspace: Workspace) async throws -> [VolumeFile] {
+  func newFiles(
+    of addition: Addition, _ shop: Workshop, in workspace: Workspace
+  ) async throws -> [VolumeFile] {
     let entries = addition.ingest.sources.entries
     var sizes: [Int: Int] = [:]
     for instance in addition.order {
@@ -30,7 +34,7 @@ extension AddJob {
         sizes[source] = addition.index.instances[instance].size
       }
     }
-    var spool = Spool()
+    var spool = Spool(shop, in: workspace)
     try await spool.fill(
       addition.ingest.sources, sizes: sizes, in: workspace, jobs: options.jobs, progress: progress)
     return addition.order.map { instance in

@@ -38,12 +38,15 @@ public struct AddJob: Sendable {
     try checkInputs(folder)
     // A dry run leaves alone what a killed run has left, too.
     guard !options.isDryRun else {
-      return try await prepare(UpdatedFileSet(folder: folder), options).report(options)
+      return try await prepare(UpdatedFileSet(folder: folder), Workshop(output: nil), options)
+        .report(options)
     }
-    let workspace = try Workspace(output: folder + "/DICOMDIR")
+    let output = folder + "/DICOMDIR"
+    let workspace = try Workspace(output: output)
+    let shop = Workshop(output: output, workspace)
     do {
-      let addition = try await prepare(UpdatedFileSet(folder: folder), options)
-      if !addition.paths.isEmpty { try await write(addition, in: workspace) }
+      let addition = try await prepare(UpdatedFileSet(folder: folder), shop, options)
+      if !addition.paths.isEmpty { try await write(addition, shop, in: workspace) }
       workspace.removeUnlessUnfinished()
       return addition.report(options)
     } catch {
@@ -65,17 +68,19 @@ public struct AddJob: Sendable {
   }
 
   /// Everything up to the writing.
-  func prepare(_ set: UpdatedFileSet, _ options: CreateOptions) async throws -> Addition {
+  func prepare(
+    _ set: UpdatedFileSet, _ shop: Workshop, _ options: CreateOptions
+  ) async throws -> Addition {
     var walker = InputWalker()
     walker.excluded = InputWalker.resolve(Array(set.folder.utf8)).map { [$0] } ?? []
     if case .new = target { walker.excluded += try NewPlace.excluded(options) }
     progress(Progress(phase: .searching, done: 0, total: 0))
     try walker.walk(options.inputs)
-    return try await prepare(set, walker.files, options)
+    return try await prepare(set, walker.files, shop, options)
   }
 
   private func prepare(
-    _ set: UpdatedFileSet, _ files: [InputFile], _ options: CreateOptions
+    _ set: UpdatedFileSet, _ files: [InputFile], _ shop: Workshop, _ options: CreateOptions
   ) async throws -> Addition {
     var judging = options
     if let medium = set.medium, case .new = target {
@@ -90,7 +95,7 @@ public struct AddJob: Sendable {
       book: RecipeBook(profiles: chosen.profiles), profiles: chosen.profiles, options: judging,
       icons: try IconMaker(chosen.profiles, judging, folder: folderOfOutput(set)))
     let ingest = try await Ingest.run(
-      files, judge: judge, jobs: options.jobs,
+      files, judge: judge, shop: shop, jobs: options.jobs,
       known: { uid in
         contents.records[uid].map { Self.known($0, set) }
       }, progress: progress)

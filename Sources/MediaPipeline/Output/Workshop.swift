@@ -1,0 +1,83 @@
+internal import Synchronization
+
+/// Where files are written anew while a file-set is being prepared, and what lies there.
+///
+/// The workspace with its lock is made when the first file needs it. A dry run has none: what it
+/// makes is counted and forgotten.
+final class Workshop: Sendable {
+  /// Nil for a dry run.
+  private let output: String?
+  private let state: Mutex<State>
+
+  /// A file that was worked on, by its number in the source table.
+  struct Piece: Sendable {
+    /// What it could have become.
+    var forms: [Form]
+    var outcome: Outcome
+  }
+
+  enum Outcome: Sendable {
+    case made(Made)
+    /// It may stay what it is, and why it does.
+    case unchanged(String)
+    /// Why there is none.
+    case failed(String)
+  }
+
+  struct Made: Sendable {
+    var coding: Coding
+    var size: Int
+    var warnings: [String]
+    var notes: [String]
+  }
+
+  private struct State: Sendable {
+    var workspace: Workspace?
+    var pieces: [Int: Piece] = [:]
+  }
+
+  /// - Parameter workspace: that the run has already.
+  init(output: String?, _ workspace: Workspace? = nil) {
+    self.output = output
+    state = Mutex(State(workspace: workspace))
+  }
+
+  /// - Throws: `PipelineError.outputBusy` when another run has it, `.output` when it cannot be made.
+  func workspace() throws -> Workspace? {
+    guard let output else { return nil }
+    return try state.withLock { state in
+      if let workspace = state.workspace { return workspace }
+      let workspace = try Workspace(output: output)
+      state.workspace = workspace
+      return workspace
+    }
+  }
+
+  /// What was made of a file before, in a plan that was given up since.
+  func piece(_ number: Int) -> Piece? { state.withLock { $0.pieces[number] } }
+
+  func keep(_ piece: Piece, of number: Int) { state.withLock { $0.pieces[number] = piece } }
+
+  /// The files that lie in the spool.
+  var spooled: Set<Int> {
+    state.withLock { state in
+      state.workspace == nil
+        ? [] : Set(state.pieces.filter { $0.value.outcome.isMade }.map(\.key))
+    }
+  }
+
+  /// Removes the workspace, when one was made.
+  func close() {
+    let workspace = state.withLock { state in
+      defer { state.workspace = nil }
+      return state.workspace
+    }
+    workspace?.remove()
+  }
+
+  static func name(_ number: Int) -> String { "spool-\(number)" }
+}
+
+extension Workshop.Outcome {
+  fileprivate var isMade: Bool { if case .made = self { true } else { false } }
+}

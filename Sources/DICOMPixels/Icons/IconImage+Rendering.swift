@@ -51,9 +51,14 @@ extension IconImage {
   ) throws -> IconImage {
     let image = try ImagePixels(dataSet, syntax: syntax, isNested: isNested, limits: limits)
     let description = image.description
+    guard let layout = description.layout else {
+      throw PixelError(
+        .unsupported("an icon of reals, or of \(description.bitsStored) bits"),
+        description.kind.tag)
+    }
     // What is native is as large as its file lets it be.
     guard image.frames.description.frameBytes <= limits.frameBytes,
-      let count = description.layout?.byteCount, count <= limits.frameBytes
+      let count = layout.byteCount, count <= limits.frameBytes
     else {
       throw PixelError(
         .tooLarge(

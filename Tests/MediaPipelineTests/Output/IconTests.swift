@@ -141,6 +141,25 @@ struct IconTests {
     #expect(try icons(folder.file("ctmr")).allSatisfy { $0.hasPrefix("64 64") })
   }
 
+  @Test func `what is decompressed on its way has its icon too`() async throws {
+    try folder.make("in")
+    for number in 1...3 {
+      let plain = try folder.write(slice(number) { $0.size = 90 }, "plain.dcm")
+      try run("dcmcjpeg", "+e1", plain, folder.file("in/\(number)"))
+    }
+    // One that cannot be decoded, and stays what it is.
+    try folder.write(Array(try folder.bytes("in/3").dropLast(400)), "in/3")
+    let planned = try await create(
+      [folder.file("in")], output, profiles: [profile("STD-GEN-CD")]
+    ) { ($0.icons, $0.isDryRun, $0.onError) = (true, true, .keep) }
+    let report = try await create(
+      [folder.file("in")], output, profiles: [profile("STD-GEN-CD")]
+    ) { ($0.icons, $0.onError) = (true, .keep) }
+    #expect(report.counts.converted == 2 && report.counts.written == 1)
+    #expect(report.volumes.map(\.bytes) == planned.volumes.map(\.bytes))
+    #expect(try icons(output) == ["64 64 1", "64 64 1", "-"])
+  }
+
   @Test func `a plan with icons is right to the byte, and writes nothing`() async throws {
     for number in 1...9 {
       try folder.write(slice(number) { $0.size = 70 + number }, "in/\(number)")

@@ -16,6 +16,22 @@ struct DisplayRows {
     case each(GreyTransformation)
     /// Of red, green and blue.
     case luminance
+    /// Of each pixel.
+    case shown([UInt16])
+  }
+
+  init(columns: Int, rows: Int, shown: [UInt16]) {
+    let layout = FrameLayout(
+      columns: columns, rows: rows, components: 1, precision: 16, isSigned: false)
+    (self.columns, self.rows, frame) = (columns, rows, Frame(layout, []))
+    look = .shown(shown)
+  }
+
+  /// From 0 black to 1 white; what lies beyond is black or white.
+  static func grey(_ value: Double, isInverted: Bool) -> UInt16 {
+    // What is not a number is black.
+    let within = value > 0 ? min(value, 1) : 0
+    return UInt16(((isInverted ? 1 - within : within) * Double(white)).rounded())
   }
 
   /// - Parameters:
@@ -42,8 +58,8 @@ struct DisplayRows {
       look = .table(first: palette.first, palette.luminance)
     case (_, 3):
       frame = try frame.rgb(from: photometric)
-      guard !frame.layout.isSigned, frame.layout.precision <= 16 else {
-        throw PixelError(.unsupported("an icon of such colours"), .bitsStored)
+      guard !frame.layout.isSigned else {
+        throw PixelError(.unsupported("an icon of colours with a sign"), .pixelRepresentation)
       }
       look = .luminance
     default:
@@ -69,6 +85,8 @@ struct DisplayRows {
       frame.forEachSample(row * columns..<(row + 1) * columns) { value in
         body(UInt64(grey.value(value)))
       }
+    case .shown(let values):
+      for value in values[row * columns..<(row + 1) * columns] { body(UInt64(value)) }
     case .luminance:
       let highest = (1 << frame.layout.precision) - 1
       var sum = 0
@@ -98,7 +116,7 @@ extension Palette {
 
 /// Brings red, green and blue, weighted in thousandths, from `highest` to 65,535.
 private func luminance(_ sum: Int, of highest: Int) -> Int {
-  // At most 1000 · 65,535 · 65,535.
+  // At most 1000 · 2³² · 65,535: fewer than 63 bits.
   (sum &* DisplayRows.white &+ 500 &* highest) / (1000 &* max(1, highest))
 }
 

@@ -30,11 +30,7 @@ struct GreyTransformation {
 
   func value(_ stored: Int) -> UInt16 {
     if let padding, padding.contains(stored) { return 0 }
-    let shown = voi.value(modality.value(stored))
-    // What is not a number is black.
-    let within = shown > 0 ? min(shown, 1) : 0
-    let white = Double(DisplayRows.white)
-    return UInt16(((isInverted ? 1 - within : within) * white).rounded())
+    return DisplayRows.grey(voi.value(modality.value(stored)), isInverted: isInverted)
   }
 
   /// The values from the lowest stored to the highest; nil where these are too many.

@@ -51,24 +51,23 @@ extension IconImage {
   ) throws -> IconImage {
     let image = try ImagePixels(dataSet, syntax: syntax, isNested: isNested, limits: limits)
     let description = image.description
-    guard let layout = description.layout else {
-      throw PixelError(
-        .unsupported("an icon of reals, or of \(description.bitsStored) bits"),
-        description.kind.tag)
-    }
     // What is native is as large as its file lets it be.
+    let count = description.kind == .integer ? description.layout?.byteCount : 0
     guard image.frames.description.frameBytes <= limits.frameBytes,
-      let count = layout.byteCount, count <= limits.frameBytes
+      let count, count <= limits.frameBytes
     else {
       throw PixelError(
         .tooLarge(
-          what: "a frame of \(description.rows) × \(description.columns)",
-          limit: limits.frameBytes), .rows)
+          what: "a frame of \(description.rows) × \(description.columns) in "
+            + "\(description.bitsStored) bits", limit: limits.frameBytes), .rows)
     }
     let index = RepresentativeFrame.index(dataSet, count: image.count)
     let source = DisplaySource(dataSet, frame: index)
-    let rows = try DisplayRows(
-      image.frame(index), description.photometric, source, isNested: isNested)
+    let rows =
+      description.kind == .integer
+      ? try DisplayRows(
+        image.frame(index), description.photometric, source, isNested: isNested)
+      : try DisplayRows(reals: image.frames.bytes(of: index), description, source)
     let fitted = size.fitted(
       columns: rows.columns, rows: rows.rows, aspect: PixelAspect.ratio(dataSet, source))
     let samples = AreaMean(columns: fitted.columns, rows: fitted.rows).samples(of: rows)

@@ -143,6 +143,9 @@ struct IconRenderingTests {
       ds = image(99, 140, 16, 12, samples=3)
       wide = colours.astype(np.uint16) * 16
       icon('RGB of 12 bits', put(ds, wide.tobytes()), wide @ weights / 4095)
+      ds = image(99, 140, 32, 32, samples=3)
+      deep = colours.astype(np.uint32) * 0x01010101
+      icon('RGB of 32 bits', put(ds, deep.tobytes()), deep @ weights / 0xFFFFFFFF)
       for bits in (8, 16):
           ds = image(99, 140, 8, 8, photometric='PALETTE COLOR')
           indices = noise((99, 140), 0, 255)
@@ -231,6 +234,24 @@ struct IconRenderingTests {
               values = noise((150, 110), 0, 255)
               setattr(ds, keyword, value)
               icon(f'{keyword} {value}', stored(ds, values), ranged(values), side, padded, aspect)
+      """)
+  }
+
+  @Test func `reals are shown by their range or window`() throws {
+    try check(
+      """
+      for tag, vr, kind, bits in [(0x7FE00008, 'OF', '<f4', 32), (0x7FE00009, 'OD', '<f8', 64)]:
+          ds = image(90, 70, bits, bits, frames=2)
+          del ds.BitsStored, ds.HighBit, ds.PixelRepresentation
+          values = rng.normal(0.01, 0.3, (2, 90, 70)).astype(kind)
+          ds.add_new(tag, vr, values.tobytes())
+          icon(f'{vr} range', ds, ranged(values[1]))
+          window(ds, 0.1, 0.5, 'LINEAR_EXACT')
+          icon(f'{vr} window', ds, (values[1] - 0.1) / 0.5 + 0.5)
+          values[1, 5, 5] = np.nan
+          ds[tag].value = values.tobytes()
+          grey = np.nan_to_num((values[1] - 0.1) / 0.5 + 0.5)
+          icon(f'{vr} not a number', ds, grey)
       """)
   }
 

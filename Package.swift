@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "spindle",
       dependencies: [
-        "MediaPipeline", "DICOMCore", "DICOMFileSet", "DiscMastering",
+        "MediaPipeline", "DICOMCore", "DICOMFileSet", "DICOMPixels", "DiscMastering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),
@@ -79,7 +79,9 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "MediaPipelineTests",
-      dependencies: ["MediaPipeline", "DICOMCore", "DICOMFileSet", "DiscMastering"],
+      dependencies: [
+        "MediaPipeline", "DICOMCore", "DICOMPixels", "DICOMFileSet", "DiscMastering",
+      ],
       swiftSettings: common),
     .testTarget(name: "SpindleTests", dependencies: ["spindle"], swiftSettings: common),
   ],

@@ -1,6 +1,5 @@
 public import DICOMCore
 public import DICOMFileSet
-public import DICOMPixels
 
 /// What `create` is asked to do.
 public struct CreateOptions: Sendable {
@@ -23,15 +22,6 @@ public struct CreateOptions: Sendable {
 
   public enum ErrorPolicy: String, Sendable { case reject, keep }
 
-  /// What is done with the encoding of data sets.
-  public enum TransferSyntaxChoice: Sendable, Equatable {
-    /// As it is where the profiles allow it.
-    case keep
-    case uncompressed(UID)
-    /// Where the syntax can hold the image and the profiles allow it.
-    case coded(PixelCoding)
-  }
-
   public var inputs: [String]
   public var output: Output
   /// Nil: as the medium has it. Empty: `none`, nothing is checked.
@@ -44,7 +34,11 @@ public struct CreateOptions: Sendable {
   /// In place: files that are no right DICOM files are listed as they are and reported, instead of
   /// being rejected because nothing of them can be mended there.
   public var listsFilesAsTheyAre = false
-  public var transferSyntax = TransferSyntaxChoice.keep
+  /// What is asked for; the profiles may want something else.
+  public var transferSyntax = CodingChoice.keep
+  /// In its place, by modality.
+  public var rules: ModalityRules?
+  public var permission = LossPermission.none
   /// What is coded without loss is decoded again and compared, frame by frame.
   public var proves = true
   public var onError = ErrorPolicy.reject
@@ -93,6 +87,10 @@ public struct Selection: Sendable {
 }
 
 extension CreateOptions {
+  var coding: CodingWish {
+    CodingWish(choice: transferSyntax, rules: rules, permission: permission)
+  }
+
   /// What decides the bytes of a volume beside the input.
   func fingerprint(_ target: OutputTarget) -> String {
     let kind =
@@ -104,7 +102,8 @@ extension CreateOptions {
       }
     return [
       kind, target.profileNames, target.medium?.name ?? "", fileSetID ?? target.stem,
-      "\(transferSyntax)", onError.rawValue, "\(onePatientAVolume)", "\(joliet)", "\(strictISO)",
+      rules?.text ?? transferSyntax.text, onError.rawValue, "\(onePatientAVolume)", "\(joliet)",
+      "\(strictISO)",
     ].joined(separator: "|") + (icons ? "|icons" : "")
   }
 }

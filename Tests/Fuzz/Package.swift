@@ -1,6 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let common: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
 let package = Package(
   name: "Fuzz",
   dependencies: [.package(name: "spindle", path: "../..")],
@@ -8,17 +15,18 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
+        "FuzzNumbers",
         .product(name: "DICOMCore", package: "spindle"),
         .product(name: "DICOMFileSet", package: "spindle"),
         .product(name: "DiscMastering", package: "spindle"),
         .product(name: "MediaPipeline", package: "spindle"),
       ],
-      swiftSettings: [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .treatAllWarnings(as: .error),
-      ])
+      swiftSettings: common),
+    .target(name: "FuzzNumbers", swiftSettings: common),
+    .executableTarget(
+      name: "FuzzCodecs",
+      dependencies: ["FuzzNumbers", .product(name: "DICOMPixels", package: "spindle")],
+      swiftSettings: common),
   ],
   swiftLanguageModes: [.v6]
 )

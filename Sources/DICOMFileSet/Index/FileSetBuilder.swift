@@ -77,6 +77,11 @@ public struct FileSetBuilder: Sendable {
     instanceByUID[sopInstance].map { Int(instances[Int($0)].source) }
   }
 
+  /// As `InstanceSummary.icon` of what was added.
+  public func icon(of sopInstance: UID) -> Range<Int> {
+    instanceByUID[sopInstance].map { instances[Int($0)].icon } ?? 0..<0
+  }
+
   /// Adds an instance whose UID is not there yet.
   /// - Parameters:
   ///   - source: what the caller calls its file by.
@@ -116,6 +121,13 @@ public struct FileSetBuilder: Sendable {
     }
     instanceByUID[summary.sopInstance] = Int32(truncatingIfNeeded: instances.count)
     instances.append(entry)
+  }
+
+  /// The file of an instance has become larger, or smaller.
+  public mutating func resize(_ sopInstance: UID, by bytes: Int) {
+    guard let index = instanceByUID[sopInstance] else { return }
+    let (size, overflow) = instances[Int(index)].size.addingReportingOverflow(bytes)
+    if !overflow { instances[Int(index)].size = max(0, size) }
   }
 
   /// Takes out an instance, for a better one of the same UID.

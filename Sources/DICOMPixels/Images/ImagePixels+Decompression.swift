@@ -48,7 +48,7 @@ extension ImagePixels {
       switch finding.kind {
       case .streamDiffers: finding.tag != .bitsStored || !carriesMore
       case .wrong, .frameCount, .truncated, .badOffsetTable, .mislabelled, .streamBeyondSyntax,
-        .unusedBits:
+        .unusedBits, .signatures:
         true
       case .missing, .trailingBytes, .missingOffsetTable, .emptyFragments, .oddFragments,
         .missingSequenceDelimiter, .changed:

@@ -34,6 +34,10 @@ public struct ImagePixels: Sendable {
         description.photometric = .rgb
       }
     }
+    let signatures = dataSet.items(.digitalSignaturesSequence).count
+    if signatures > 0, !isNested {
+      findings.append(PixelFinding(.signatures(signatures), .digitalSignaturesSequence))
+    }
     self.description = description.interleaved
     self.findings = findings
   }

@@ -25,6 +25,8 @@ public struct PixelFinding: Hashable, Sendable {
     case changed(from: String, to: String)
     /// Bits of cells that are no part of the image were left out.
     case unusedBits
+    /// What is signed is the pixels as they were coded before.
+    case signatures(Int)
   }
 
   public var kind: Kind
@@ -65,6 +67,9 @@ extension PixelFinding.Kind {
     case .streamBeyondSyntax(let allowed, let found):
       "allows \(allowed) and the stream has \(found)"
     case .changed(let from, let to): "was \(from) and is \(to) now"
+    case .signatures(let count):
+      "holds \(count) digital signatures of the data set as it was coded before; they stay, and a check "
+        + "of them will fail"
     case .unusedBits: "had bits outside of those stored; they are left out"
     }
   }

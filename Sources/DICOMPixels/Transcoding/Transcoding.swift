@@ -62,6 +62,8 @@ public struct Transcoding: Sendable {
   /// are coded.
   public var findings: [PixelFinding] {
     var findings = image.doubts + overlays.findings
+    // With a loss they are taken out, which the result's remarks tell.
+    if coding.isLossy { findings.removeAll { $0.tag == .digitalSignaturesSequence } }
     if remarks.hadUnusedBits { findings.append(PixelFinding(.unusedBits, .pixelData)) }
     let stated = image.frames.description
     if target.stated.bitsStored != stated.bitsStored, target.palette == nil, coding.isLossy {

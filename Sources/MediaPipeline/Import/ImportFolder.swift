@@ -49,7 +49,7 @@ final class ImportFolder: ImportDestination {
   }
 
   private func place(_ deposit: Deposit, _ known: inout Set<String>) throws -> DepositResult {
-    try makeFolders(deposit.target.folders, &known)
+    try FileTree.makeFolders(deposit.target.folders, in: path, known: &known)
     if let earlier = deposit.earlier, holds(earlier, verifying: true) {
       try move(deposit.file, to: path + "/" + earlier.target)
       return DepositResult(kind: .stored, path: earlier.target, sum: deposit.sum)
@@ -86,25 +86,6 @@ final class ImportFolder: ImportDestination {
     guard rename(file.name, full) == 0 else {
       throw PipelineError.output(
         full, reason: "the file cannot be put in place (\(systemMessage())); check the folder")
-    }
-  }
-
-  private func makeFolders(_ folders: [String], _ known: inout Set<String>) throws {
-    var folder = path
-    for name in folders {
-      let parent = folder
-      folder += "/" + name
-      guard known.insert(folder).inserted else { continue }
-      if mkdir(folder, 0o755) == 0 {
-        FileTree.sync(parent)
-        continue
-      }
-      var status = stat()
-      // A link would lead out of the destination.
-      guard errno == EEXIST, lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-        throw PipelineError.output(
-          folder, reason: "a folder is needed here, and something else is there; move it away")
-      }
     }
   }
 }

@@ -25,6 +25,7 @@ extension FileJudge {
       isLossy: data.string(.lossyImageCompression) == "01")
     (candidate.warnings, candidate.notes) = (made.warnings, made.notes)
     candidate.change = Treatment.anew(coding.syntax)
+    candidate.replacement = made.replacement
     return .instance(candidate)
   }
 

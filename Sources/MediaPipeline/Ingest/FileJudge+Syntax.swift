@@ -13,7 +13,7 @@ extension FileJudge {
   ///
   /// Whether a transfer syntax can hold the image is not known before its pixels are looked at.
   func forms(_ file: DICOMFile, sopClass: UID) -> Result<[Form], ProfileRefusal> {
-    let forms = wishes(file)
+    let forms = choice.forms(file)
     guard let first = profiles.first else { return .success(forms) }
     let allowed = forms.filter { form in
       let asked = subject(file, sopClass, as: form)
@@ -36,33 +36,6 @@ extension FileJudge {
     return .failure(ProfileRefusal(reason: reason, takenBy: takers))
   }
 
-  /// What the user asks for, then what is nearest to it.
-  private func wishes(_ file: DICOMFile) -> [Form] {
-    let own = file.transferSyntax
-    guard own.isUncompressed || own.isDecoded else { return [.asItIs] }
-    let plain = Form(.plain, of: own)
-    switch options.transferSyntax {
-    case .uncompressed(let uid): return unique([Form(Coding(uid), of: own), plain])
-    case .coded(let coding):
-      // What has no pixels is not put under a syntax that compresses them.
-      guard file.hasImage else { return unique([plain]) }
-      return unique([Form(Coding(coding), of: own), .asItIs, plain])
-    case .keep:
-      guard own.isEncapsulated else { return unique([.asItIs, plain]) }
-      // The tables of the profiles have one of these each.
-      let lossless = [
-        TransferSyntax.jpegLosslessSV1, .jpeg2000Lossless, .rleLossless,
-      ].filter { syntax in
-        profiles.contains { $0.rows.contains { $0.transferSyntaxes?.contains(syntax.uid) == true } }
-      }.map { Form(Coding($0.uid), of: own) }
-      return unique([.asItIs] + (file.hasImage ? lossless : []) + [plain])
-    }
-  }
-
-  private func unique(_ forms: [Form]) -> [Form] {
-    forms.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
-
   private func subject(_ file: DICOMFile, _ sopClass: UID, as form: Form) -> ProfileSubject {
     guard case .anew(let coding) = form else {
       return ProfileSubject(
@@ -73,27 +46,7 @@ extension FileJudge {
   }
 }
 
-extension Form {
-  /// What has the transfer syntax already stays as it is.
-  init(_ coding: Coding, of own: TransferSyntax) {
-    self = coding.syntax == own.uid ? .asItIs : .anew(coding)
-  }
-
-  func syntax(of file: DICOMFile) -> UID {
-    guard case .anew(let coding) = self else { return file.transferSyntax.uid }
-    return coding.syntax
-  }
-}
-
-extension TransferSyntax {
-  /// Encapsulated pixels that Spindle decodes.
-  var isDecoded: Bool { isEncapsulated && PixelSyntax(self)?.isRead == true }
-}
-
 extension DICOMFile {
-  /// Pixels of whole numbers.
-  var hasImage: Bool { dataSet[.pixelData] != nil && dataSet.hasValue(.rows) }
-
   /// The colours that the image will have, as far as its attributes tell.
   fileprivate func attributes(as coding: Coding) -> DataSet {
     guard dataSet.integer(.samplesPerPixel) == 3,

@@ -10,13 +10,18 @@ struct FileJudge: Sendable {
   /// Nil where nobody asks for icons.
   let icons: IconMaker?
   let reading: ReadOptions
+  let choice: FormChoice
 
   init(
     book: RecipeBook, profiles: [ApplicationProfile], options: CreateOptions,
     icons: IconMaker? = nil
   ) {
     (self.book, self.profiles, self.options, self.icons) = (book, profiles, options, icons)
-    reading = ReadOptions(keep: book.tags)
+    // What refers to what is coded with loss has to be known, wherever it does.
+    reading =
+      options.coding.mayBeLossy
+      ? ReadOptions() : ReadOptions(keep: book.tags.union(FormChoice.tags))
+    choice = FormChoice(options.coding, profiles)
   }
 
   func judge(_ input: InputFile, _ memo: inout PlaceMemo) -> Verdict {
@@ -89,6 +94,8 @@ struct FileJudge: Sendable {
       isLossy: file.transferSyntax.isLossy || data.string(.lossyImageCompression) == "01")
     if let damage { candidate.warnings.append(damage) }
     candidate.warnings += invalidUIDs(summary)
+    if options.coding.mayBeLossy { candidate.links = InstanceLinks(data) }
+    if let refusal = choice.lossRefusal(data) { candidate.notes.append(refusal) }
     candidate.change = isListedAsItIs ? nil : change
     if isListedAsItIs { candidate.warnings.append(FileJudge.listedAsItIs(file)) }
     candidate.hasProgram = treatment != .copy && file.hasProgramInPreamble

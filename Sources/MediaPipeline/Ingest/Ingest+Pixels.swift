@@ -8,6 +8,7 @@ extension Ingest {
     _ candidate: Candidate, _ number: Int, to builder: inout FileSetBuilder
   ) throws {
     try builder.add(candidate.summary, source: number, size: candidate.size)
+    references.links[number] = candidate.links
     guard case .transcode(let coding) = candidate.treatment else { return }
     tasks.append(
       PixelStage.Task(
@@ -23,10 +24,23 @@ extension Ingest {
     switch verdict {
     case .instance(let candidate):
       tell(candidate, task.number)
+      if let replacement = candidate.replacement {
+        // The input has what comes out already.
+        if let twin = builder.source(of: replacement.uid) {
+          references.links[task.number] = nil
+          sources.change(
+            task.number, to: .duplicate,
+            reason: "coded so it is the same instance as \(sources.entries[twin].path)")
+          references.coded[task.sopInstance] = replacement
+          return
+        }
+        references.coded[task.sopInstance] = replacement
+      }
       sources.change(task.number, to: candidate)
       try builder.add(
         candidate.summary, source: task.number, size: candidate.size, isNoted: true)
     case .rejected(var rejection):
+      references.links[task.number] = nil
       rejection.sopInstance = rejection.sopInstance ?? task.sopInstance.rawValue
       sources.reject(task.number, rejection)
     case .notDICOM(let reason), .skipped(let reason):
@@ -42,6 +56,7 @@ extension Ingest {
   }
 
   mutating func replace(_ first: Int, by better: Int) {
+    references.links[first] = nil
     let others = (alternates.removeValue(forKey: first) ?? []) + [first]
     if sources.entries[better].treatment.isTranscode { alternates[better] = others }
   }

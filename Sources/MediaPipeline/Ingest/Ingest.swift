@@ -10,6 +10,8 @@ struct Ingest: Sendable {
 
   /// Instances whose pixels are still to be worked on, in the order of the input.
   var tasks: [PixelStage.Task] = []
+  /// What refers to what, where something may be coded with loss.
+  var references = References()
   /// By one of these: what was rejected in its favour, the first before the next.
   var alternates: [Int: [Int]] = [:]
 
@@ -65,9 +67,8 @@ struct Ingest: Sendable {
   ) throws {
     let uid = candidate.summary.sopInstance
     if let known = known(uid) { return take(known, uid, of: input) }
-    for warning in candidate.warnings {
-      findings.append(Finding(.warning, warning, path: input.path))
-    }
+    findings += candidate.warnings.map { Finding(.warning, $0, path: input.path) }
+    findings += candidate.notes.map { Finding(.note, $0, path: input.path) }
     if candidate.hasProgram {
       let what = "the preamble held the beginning of a program; zeros stand in its place"
       findings.append(Finding(.note, what, path: input.path))

@@ -27,6 +27,10 @@ struct Candidate: Sendable {
   var warnings: [String] = []
   /// Why it is not copied whole.
   var change: String?
+  /// What it refers to, where that may have to follow.
+  var links: InstanceLinks?
+  /// By what it is replaced, its pixels having been coded with loss.
+  var replacement: ReplacedInstances.Replacement?
   /// Worth the work of all on its frames.
   var isLarge = false
   /// What else it may become when it cannot be what it is to be.

@@ -14,17 +14,12 @@ enum Encoder {
       let file = try whole(source)
       // Lengths are known from the headers; only what is deflated has to be written to be counted.
       if let count = try file.count(as: output(syntax, of: file)) { return count }
-      return try countWritten(source, treatment)
-    case .transcode: return try countWritten(source, treatment)
+      var sink = CountingSink()
+      try write(source, treatment, to: &sink)
+      return sink.count
+    // The work on its pixels tells.
+    case .transcode: return source.count
     }
-  }
-
-  private static func countWritten(
-    _ source: any ByteSource, _ treatment: Treatment
-  ) throws -> Int {
-    var sink = CountingSink()
-    try write(source, treatment, to: &sink)
-    return sink.count
   }
 
   static func write(
@@ -41,9 +36,7 @@ enum Encoder {
       let file = try whole(source)
       try file.write(as: try output(syntax, of: file), to: &sink)
     case .transcode(let coding):
-      var work = try PixelWork(source, coding, proves: false)
-      try work.make()
-      try work.write(to: &sink)
+      throw DICOMError(.unknownTransferSyntax(coding.syntax.rawValue), file: source.name)
     }
   }
 

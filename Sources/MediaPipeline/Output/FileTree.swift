@@ -40,6 +40,30 @@ enum FileTree {
     }
   }
 
+  /// Makes folders, each within the one before, as far as they are not there.
+  /// - Parameter known: paths of folders that are there.
+  /// - Throws: `PipelineError.output` when something else has one of their names.
+  static func makeFolders(
+    _ names: [String], in folder: String, known: inout Set<String>
+  ) throws {
+    var folder = folder
+    for name in names {
+      let parent = folder
+      folder += "/" + name
+      guard known.insert(folder).inserted else { continue }
+      if mkdir(folder, 0o755) == 0 {
+        sync(parent)
+        continue
+      }
+      var status = stat()
+      // A link would lead out of the place.
+      guard errno == EEXIST, lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        throw PipelineError.output(
+          folder, reason: "a folder is needed here, and something else is there; move it away")
+      }
+    }
+  }
+
   /// Removes one file, which may be missing.
   static func removeFile(_ path: String) { unlink(path) }
 

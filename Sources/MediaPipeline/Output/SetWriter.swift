@@ -22,7 +22,7 @@ struct SetWriter: Sendable {
     var uids = plan.volumes.indices.map {
       prepared.identifiers.fileSetUID(index, plan, volume: $0)
     }
-    var spool = Spool(shop, in: workspace)
+    var spool = Spool(shop)
     if case .inPlace = target.output {
       if let uid = options.fileSetUID { uids = [uid] }
       try writeDirectory(0, uids[0], to: workspace.path("volume-1"))

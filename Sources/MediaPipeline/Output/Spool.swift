@@ -6,9 +6,7 @@ struct Spool: Sendable {
   private var paths: [Int: String] = [:]
 
   /// - Parameter shop: what lies there already is not written again.
-  init(_ shop: Workshop, in workspace: Workspace) {
-    for number in shop.spooled { paths[number] = workspace.path(Workshop.name(number)) }
-  }
+  init(_ shop: Workshop) { paths = shop.spooled }
 
   /// Writes every file of `numbers` that needs it.
   /// - Throws: `MasteringError` when a source has changed since its header was read.

@@ -29,11 +29,15 @@ final class Workshop: Sendable {
     var size: Int
     var warnings: [String]
     var notes: [String]
+    /// By what the instance that it was is replaced.
+    var replacement: ReplacedInstances.Replacement?
   }
 
   private struct State: Sendable {
     var workspace: Workspace?
     var pieces: [Int: Piece] = [:]
+    /// Files whose references were written anew, from the pieces or from the input.
+    var rewritten: Set<Int> = []
   }
 
   /// - Parameter workspace: that the run has already.
@@ -58,12 +62,24 @@ final class Workshop: Sendable {
 
   func keep(_ piece: Piece, of number: Int) { state.withLock { $0.pieces[number] = piece } }
 
-  /// The files that lie in the spool.
-  var spooled: Set<Int> {
+  func keepRewritten(_ numbers: [Int]) { state.withLock { $0.rewritten = Set(numbers) } }
+
+  /// Paths in the workspace of all files that were written anew.
+  var spooled: [Int: String] {
     state.withLock { state in
-      state.workspace == nil
-        ? [] : Set(state.pieces.filter { $0.value.outcome.isMade }.map(\.key))
+      guard let workspace = state.workspace else { return [:] }
+      let made = state.pieces.filter { $0.value.outcome.isMade }.map(\.key)
+      var paths: [Int: String] = [:]
+      for number in made { paths[number] = workspace.path(Self.name(number)) }
+      for number in state.rewritten { paths[number] = workspace.path(Self.rewrittenName(number)) }
+      return paths
     }
+  }
+
+  /// Where what was made of a file lies; nil where nothing was.
+  func path(_ number: Int) throws -> String? {
+    guard let piece = piece(number), piece.outcome.isMade else { return nil }
+    return try workspace()?.path(Self.name(number))
   }
 
   /// Removes the workspace, when one was made.
@@ -76,6 +92,7 @@ final class Workshop: Sendable {
   }
 
   static func name(_ number: Int) -> String { "spool-\(number)" }
+  static func rewrittenName(_ number: Int) -> String { "references-\(number)" }
 }
 
 extension Workshop.Outcome {

@@ -42,7 +42,8 @@ struct Identifiers: Sendable {
     return Self.uid(hasher.finish())
   }
 
-  private static func uid(_ digest: SHA256Sum) -> UID {
+  /// A UID that stands for these bits.
+  static func uid(_ digest: SHA256Sum) -> UID {
     let digits = digest.hex
     func word(_ start: Int) -> UInt64 {
       UInt64(digits.dropFirst(start).prefix(16), radix: 16) ?? 0

@@ -1,5 +1,6 @@
 internal import DICOMCore
 internal import DICOMPixels
+internal import DiscMastering
 
 /// What an instance may become, tried one after the other until one succeeds.
 struct Attempts {
@@ -59,6 +60,10 @@ struct Attempts {
       new = Failure(reason: coding.failure("\(error)"), isUnheld: false)
     case let error as FileError:
       new = Failure(reason: "cannot be read (\(error.reason))", isUnheld: false)
+    case var error as MasteringError:
+      if case .sourceChanged = error.reason { throw error }
+      error.path = ""
+      new = Failure(reason: error.description, isUnheld: false)
     default: throw error
     }
     failure = failure ?? new

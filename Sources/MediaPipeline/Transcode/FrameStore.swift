@@ -20,6 +20,8 @@ struct FrameStore {
     let total = lengths.reduce(0, +)
     let source: any ByteSource =
       try sink.map { try OpenedFile(path: $0.path) } ?? Zeros(count: total)
+    // It lives as long as somebody reads it.
+    if let sink { FileTree.removeFile(sink.path) }
     var start = 0
     return lengths.map { length in
       defer { start += length }

@@ -42,6 +42,7 @@ struct PixelStage: Sendable {
       try await run(tasks, &ingest, &builder)
       try ingest.takeAlternates(of: tasks, judge, into: &builder)
     }
+    try await follow(&ingest, &builder)
   }
 
   private func run(
@@ -52,31 +53,15 @@ struct PixelStage: Sendable {
     let sizes = tasks.map { ingest.sources.entries[$0.number].identity?.size ?? 0 }
     let total = sizes.reduce(0) { $0.addingClamped($1) }
     var done = 0
-    var next = 0
-    while next < tasks.count {
-      if Interruption.isRequested { throw CancellationError() }
-      if tasks[next].isLarge {
-        let piece = piece(tasks[next], ingest)
-        let verdict = try await withIcon(outcome(of: piece, width: jobs), piece)
-        try ingest.take(verdict, of: tasks[next], into: &builder)
-        done = done.addingClamped(sizes[next])
-        progress(.init(phase: .encoding, done: done, total: total))
-        next += 1
-        continue
-      }
-      let first = next
-      while next < tasks.count, !tasks[next].isLarge { next += 1 }
-      let pieces = tasks[first..<next].map { piece($0, ingest) }
-      try await forEachOrdered(pieces, chunk: 1, width: jobs) { piece in
-        Result { try withIcon(outcome(of: piece), piece) }
-      } consume: { start, verdicts in
-        for (offset, verdict) in verdicts.enumerated() {
-          let place = first + start + offset
-          try ingest.take(try verdict.get(), of: tasks[place], into: &builder)
-          done = done.addingClamped(sizes[place])
-        }
-        progress(.init(phase: .encoding, done: done, total: total))
-      }
+    let pieces = tasks.map { piece($0, ingest) }
+    try await forEachOrdered(pieces, width: jobs) {
+      $0.task.isLarge
+    } work: {
+      try await withIcon(outcome(of: $0, width: $1), $0)
+    } consume: { index, verdict in
+      try ingest.take(verdict, of: tasks[index], into: &builder)
+      done = done.addingClamped(sizes[index])
+      progress(.init(phase: .encoding, done: done, total: total))
     }
   }
 
@@ -84,26 +69,6 @@ struct PixelStage: Sendable {
     Piece(
       task: task, input: ingest.sources.input(task.number),
       identity: ingest.sources.entries[task.number].identity)
-  }
-
-  private func outcome(of piece: Piece) throws -> Verdict {
-    if let verdict = try earlier(piece) { return verdict }
-    var attempts = Attempts(piece.task.forms)
-    while true {
-      switch attempts.next() {
-      case .work(let coding):
-        do {
-          var work = try PixelWork(open(piece), coding, proves: judge.options.proves)
-          try work.make()
-          var sink = try PieceSink(path(piece))
-          try work.write(to: &sink)
-          if let verdict = try finish(piece, coding, work, &sink, &attempts) { return verdict }
-        } catch {
-          try fail(piece, coding, error, &attempts)
-        }
-      case let step: return end(piece, step)
-      }
-    }
   }
 
   private func outcome(of piece: Piece, width: Int) async throws -> Verdict {
@@ -114,9 +79,7 @@ struct PixelStage: Sendable {
       case .work(let coding):
         do {
           var work = try PixelWork(open(piece), coding, proves: judge.options.proves)
-          let streams = try path(piece).map { $0 + "-streams" }
-          defer { if let streams { FileTree.removeFile(streams) } }
-          try await work.make(width: width, streams: streams)
+          try await work.make(width: width, streams: path(piece).map { $0 + "-streams" })
           var sink = try PieceSink(path(piece))
           try await work.write(to: &sink, width: width)
           if let verdict = try finish(piece, coding, work, &sink, &attempts) { return verdict }
@@ -136,7 +99,8 @@ struct PixelStage: Sendable {
     try sink.finish()
     _ = try open(piece)
     let made = Workshop.Made(
-      coding: coding, size: sink.count, warnings: work.doubts, notes: attempts.notes(coding))
+      coding: coding, size: sink.count, warnings: work.doubts,
+      notes: attempts.notes(coding) + work.notes, replacement: work.replacement)
     let verdict = judge.finished(work.file.dataSet, made)
     if case .rejected(let rejection) = verdict, !attempts.isLast {
       attempts.refuse(rejection.reason)
@@ -150,12 +114,6 @@ struct PixelStage: Sendable {
     _ piece: Piece, _ coding: Coding, _ error: any Error, _ attempts: inout Attempts
   ) throws {
     if let path = try path(piece) { FileTree.removeFile(path) }
-    var error = error
-    if var damage = error as? MasteringError {
-      if case .sourceChanged = damage.reason { throw damage }
-      damage.path = ""
-      error = FileError(path: piece.input.path, reason: damage.description)
-    }
     try attempts.fail(error, coding)
   }
 
@@ -211,19 +169,4 @@ struct PixelStage: Sendable {
     }
     return source
   }
-}
-
-/// A file of the spool; in a dry run only its size.
-private struct PieceSink: ByteSink {
-  private var file: OutputSink?
-  private(set) var count = 0
-
-  init(_ path: String?) throws { file = try path.map { try OutputSink(path: $0) } }
-
-  mutating func write(_ bytes: [UInt8]) throws {
-    count += bytes.count
-    try file?.write(bytes)
-  }
-
-  mutating func finish() throws { try file?.finish(sync: false) }
 }

@@ -12,7 +12,9 @@ struct PixelWork: Sendable {
   private var coder: Transcoding?
   private let proves: Bool
   /// What went with a loss.
-  private var remarks: [String] = []
+  private var remarks: [LossyDerivation.Remark] = []
+  /// What the instance is replaced by: nil where nothing is lost.
+  private(set) var replacement: ReplacedInstances.Replacement?
 
   /// Reads what stands before the pixels, and the first code stream's head.
   /// - Parameter proves: what is coded without loss is decoded again and compared.
@@ -45,26 +47,21 @@ struct PixelWork: Sendable {
 
   /// Where code streams and attributes disagree, in sentences.
   var doubts: [String] {
-    if let coder { return coder.findings.map { "\($0)" } + remarks }
+    let lost = remarks.filter(\.isGrave).map { "\($0)" }
+    if let coder { return coder.findings.filter(\.isDoubt).map { "\($0)" } + lost }
     return images.flatMap(\.doubts).map { "\($0)" }
   }
 
-  /// Makes what has to be there before the file can be written: the code streams of all frames.
-  mutating func make() throws {
-    guard var coder else { return }
-    if coder.needsRange {
-      var range: ClosedRange<Int>?
-      for index in 0..<coder.count { range = try range.joined(coder.valueRange(of: index)) }
-      if let range { try coder.settle(range) }
-    }
-    let frames = try (0..<coder.count).map { index in
-      Bytes.memory(try coder.stream(index, proves: proves))
-    }
-    try finish(coder, frames)
+  /// What was changed with the pixels, in sentences.
+  var notes: [String] {
+    let changes = coder?.findings.filter { !$0.isDoubt }.map { "\($0)" } ?? []
+    return changes + remarks.filter { !$0.isGrave }.map { "\($0)" }
   }
 
-  /// The same, several frames being coded at once; their streams wait in a file.
-  /// - Parameter path: of that file; nil: they are only counted.
+  /// Makes what has to be there before the file can be written: the code streams of all frames.
+  /// - Parameters:
+  ///   - width: frames that are coded at once.
+  ///   - path: of a file in which many streams wait; nil: they are only counted.
   mutating func make(width: Int, streams path: String?) async throws {
     guard var coder else { return }
     let frames = Array(0..<coder.count)
@@ -77,6 +74,10 @@ struct PixelWork: Sendable {
       }
       if let range { try coder.settle(range) }
     }
+    if width == 1, !file.dataSet.hasManyFrames {
+      try finish(coder, frames.map { .memory(try coder.stream($0, proves: proves)) })
+      return
+    }
     var store = try FrameStore(path)
     try await forEachOrdered(frames, chunk: 1, width: width) { [coder, proves] index in
       Result { try coder.stream(index, proves: proves) }
@@ -87,22 +88,26 @@ struct PixelWork: Sendable {
   }
 
   private mutating func finish(_ coder: Transcoding, _ frames: [Bytes]) throws {
-    let result = try coder.result(frames)
+    var uid: UID?
+    if coder.coding.isLossy, let old = file.dataSet.uid(.sopInstanceUID) {
+      uid = Identifiers.derivedUID(of: old, by: CodingChoice.coded(coder.coding).text)
+    }
+    let result = try coder.result(frames, sopInstance: uid)
     file.dataSet = result.dataSet
-    remarks = result.remarks.map { "\($0)" }
+    remarks = result.remarks
     self.coder = coder
+    guard let uid else { return }
+    let offset = StoredValueOffset(
+      coder.valueOffset, wasSigned: coder.image.description.isSigned)
+    replacement = ReplacedInstances.Replacement(uid: uid, offset: offset)
   }
 
-  /// Writes it; what is decoded is one frame at a time in memory.
-  func write(to sink: inout some ByteSink) throws {
-    try file.write(as: output, to: &sink)
-  }
-
-  /// Writes it, several frames being decoded at once: the same bytes.
+  /// Writes it.
+  /// - Parameter width: frames that are decoded at once, each of which is in memory.
   func write(to sink: inout some ByteSink, width: Int) async throws {
     guard width > 1, case .explicitVRLittleEndian = output, !file.transferSyntax.isImplicitVR,
       let element = file.dataSet[.pixelData], let frames = element.value.frames
-    else { return try write(to: &sink) }
+    else { return try file.write(as: output, to: &sink) }
     let writer = DataSetWriter(.explicitVRLittleEndian)
     try sink.write(try FileMetaInformation(of: file, transferSyntax: output.uid).encode())
     let elements = file.dataSet.elements
@@ -125,6 +130,20 @@ extension ClosedRange<Int>? {
     return Swift.min(
       self.lowerBound, other.lowerBound)...Swift.max(
         self.upperBound, other.upperBound)
+  }
+}
+
+extension PixelFinding {
+  fileprivate var isDoubt: Bool { if case .changed = kind { false } else { true } }
+}
+
+extension LossyDerivation.Remark {
+  /// Somebody should know of it.
+  fileprivate var isGrave: Bool {
+    switch self {
+    case .lossyBefore, .signaturesRemoved: true
+    case .paddingRemoved, .histogramRemoved: false
+    }
   }
 }
 

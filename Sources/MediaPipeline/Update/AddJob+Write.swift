@@ -34,7 +34,7 @@ extension AddJob {
         sizes[source] = addition.index.instances[instance].size
       }
     }
-    var spool = Spool(shop, in: workspace)
+    var spool = Spool(shop)
     try await spool.fill(
       addition.ingest.sources, sizes: sizes, in: workspace, jobs: options.jobs, progress: progress)
     return addition.order.map { instance in

@@ -28,10 +28,11 @@ struct Add: AsyncParsableCommand {
   @Option(help: "A profile of PS3.11 (may be given several times), a FILE.json, or none.")
   var profile: [String] = []
 
-  @Option(help: "keep, or the syntax that uncompressed instances are written in (UID or name).")
-  var transferSyntax = "keep"
+  @OptionGroup var coding: CodingOptions
+  @OptionGroup var proof: ProofOptions
 
-  @Option(help: "What to do with files that are cut short: reject or keep.")
+  @Option(
+    help: "Files that are cut short or cannot be decoded: reject them, or keep them as they are.")
   var onError = "reject"
 
   @Flag(help: "Icon images in the new records also where no profile asks for them.")
@@ -71,7 +72,8 @@ struct Add: AsyncParsableCommand {
       inputs: try InputPaths.of(inputs), output: .folder(fileSet), jobs: jobs)
     if !profile.isEmpty { options.profiles = try Profiles.named(profile) }
     try place.apply(to: &options)
-    options.transferSyntax = try FileSetOptions.syntax(transferSyntax)
+    try coding.apply(to: &options)
+    options.proves = proof.prove
     options.onError = try FileSetOptions.policy(onError)
     options.icons = icons
     options.selection = chosen.selection

@@ -15,10 +15,11 @@ struct FileSetOptions: ParsableArguments {
   @Option(name: .customLong("fileset-id"), help: "Up to 16 of A-Z, 0-9 and _.")
   var fileSetID: String?
 
-  @Option(help: "keep, or the syntax that uncompressed instances are written in (UID or name).")
-  var transferSyntax = "keep"
+  @OptionGroup var coding: CodingOptions
+  @OptionGroup var proof: ProofOptions
 
-  @Option(help: "What to do with files that are cut short: reject or keep.")
+  @Option(
+    help: "Files that are cut short or cannot be decoded: reject them, or keep them as they are.")
   var onError = "reject"
 
   @Flag(help: "Icon images in the DICOMDIR also where no profile asks for them.")
@@ -37,7 +38,8 @@ struct FileSetOptions: ParsableArguments {
     if !profile.isEmpty { options.profiles = try Profiles.named(profile) }
     options.medium = try Self.medium(medium)
     options.fileSetID = fileSetID
-    options.transferSyntax = try Self.syntax(transferSyntax)
+    try coding.apply(to: &options)
+    options.proves = proof.prove
     options.onError = try Self.policy(onError)
     options.icons = icons
     options.allowsEmpty = allowEmpty
@@ -60,24 +62,6 @@ struct FileSetOptions: ParsableArguments {
       throw PipelineError.usage("--on-error takes reject or keep, not \(onError)")
     }
     return policy
-  }
-
-  static func syntax(_ transferSyntax: String) throws -> CreateOptions.TransferSyntaxChoice {
-    if transferSyntax == "keep" { return .keep }
-    let writable: [TransferSyntax] = [
-      .explicitVRLittleEndian, .implicitVRLittleEndian, .deflatedExplicitVRLittleEndian,
-    ]
-    let wanted = transferSyntax.lowercased()
-    guard
-      let syntax = writable.first(where: {
-        [$0.uid.rawValue, $0.name.lowercased(), $0.keyword.lowercased()].contains(wanted)
-      })
-    else {
-      throw PipelineError.usage(
-        "\(transferSyntax) cannot be written yet: keep, or "
-          + writable.map(\.keyword).joined(separator: ", "))
-    }
-    return .uncompressed(syntax.uid)
   }
 }
 

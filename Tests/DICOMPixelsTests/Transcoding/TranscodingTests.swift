@@ -88,4 +88,15 @@ struct TranscodingTests {
     let icon = try #require(coded.items(sequence).first)
     #expect(icon.bytes(.pixelData) == dataSet(frames: 1).bytes(.pixelData))
   }
+
+  @Test func `signatures stay through a lossless coding, and it is told that they do not fit`()
+    throws
+  {
+    var data = dataSet()
+    data[.digitalSignaturesSequence] = DataElement(
+      .digitalSignaturesSequence, .sq, .items([DataSet()]))
+    let transcoding = try transcoding(data)
+    #expect(transcoding.findings.map(\.kind) == [.signatures(1)])
+    #expect(try result(transcoding).items(.digitalSignaturesSequence).count == 1)
+  }
 }

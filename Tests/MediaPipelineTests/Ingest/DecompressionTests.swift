@@ -112,7 +112,7 @@ struct DecompressionTests {
     let kept = try await create([folder.file("in")], folder.file("kept"))
     #expect(kept.counts.written == 1)
     let report = try await create([folder.file("in")], folder.file("out")) {
-      $0.transferSyntax = .uncompressed(TransferSyntax.explicitVRLittleEndian.uid)
+      $0.transferSyntax = .native(TransferSyntax.explicitVRLittleEndian.uid)
     }
     #expect(report.counts.converted == 1)
     #expect(try only(report, folder).dataSet.bytes(.pixelData) == plain)

@@ -131,7 +131,7 @@ struct TreatmentTests {
     let folder = try TemporaryFolder()
     try folder.write(TestInstance(1) { $0.size = 8 }, "in/a")
     let report = try await create([folder.file("in")], folder.file("out")) {
-      $0.transferSyntax = .uncompressed("1.2.840.10008.1.2")
+      $0.transferSyntax = .native("1.2.840.10008.1.2")
     }
     #expect(report.counts.converted == 1)
     let made = try onlyFile(folder, report)

@@ -1,4 +1,5 @@
 import Foundation
+import FuzzNumbers
 
 /// A file of a folder, by its path in it.
 struct Member {

@@ -1,3 +1,5 @@
+import FuzzNumbers
+
 /// Spoils bytes: bits, lengths, blocks, ends.
 struct Mutator {
   var bytes: [UInt8]

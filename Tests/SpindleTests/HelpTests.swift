@@ -37,10 +37,11 @@ struct HelpTests {
     #expect(
       options == [
         "--output", "--in-place", "--profile", "--medium", "--fileset-id", "--transfer-syntax",
-        "--on-error", "--icons", "--allow-empty", "--joliet", "--strict-iso", "--patient",
-        "--study",
-        "--series", "--modality", "--per-patient", "--json", "--report", "--quiet", "--verbose",
-        "--dry-run", "--exact", "--replace", "--jobs", "--version", "--help",
+        "--quality", "--rules", "--allow-lossy", "--prove/--no-prove", "--on-error", "--icons",
+        "--allow-empty", "--joliet", "--strict-iso", "--patient", "--study", "--series",
+        "--modality",
+        "--per-patient", "--json", "--report", "--quiet", "--verbose", "--dry-run", "--exact",
+        "--replace", "--jobs", "--version", "--help",
       ])
   }
 }

@@ -4,7 +4,8 @@ public import DICOMCore
 public struct DirectoryRecord: Sendable {
   /// 0 at the root, one more than the parent's below it.
   public var depth: Int
-  /// The elements from Directory Record Type on, encoded in Explicit VR Little Endian.
+  /// The elements from Directory Record Type on, encoded in Explicit VR Little Endian, as far as they
+  /// are not in `tail`.
   public var body: [UInt8]
   /// Elements behind those of `body`, as an icon, which stay where they lie until they are written;
   /// nil for none.

@@ -1,5 +1,6 @@
 import DICOMCore
 import DICOMFileSet
+import DICOMPixels
 import Foundation
 import Testing
 
@@ -158,6 +159,27 @@ struct IconTests {
     #expect(report.counts.converted == 2 && report.counts.written == 1)
     #expect(report.volumes.map(\.bytes) == planned.volumes.map(\.bytes))
     #expect(try icons(output) == ["64 64 1", "64 64 1", "-"])
+  }
+
+  @Test func `what follows instances that were coded with loss keeps its icon`() async throws {
+    let studies = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Fixtures/studies/Muster Anna").path
+    let jpeg = try #require(PixelSyntax(TransferSyntax.jpegExtended))
+    let permission = try LossPermission(["all"])
+    func made(dryRun: Bool) async throws -> CreateReport {
+      try await create([studies], output) {
+        ($0.icons, $0.isDryRun, $0.permission) = (true, dryRun, permission)
+        $0.transferSyntax = .coded(PixelCoding(jpeg, .quality(80)))
+      }
+    }
+    let planned = try await made(dryRun: true)
+    let report = try await made(dryRun: false)
+    #expect(report.counts.rejected == 0)
+    #expect(report.volumes.map(\.bytes) == planned.volumes.map(\.bytes))
+    // Five slices and the segmentation of them, which names their new UIDs.
+    let found = try icons(output)
+    #expect(found.count == 6 && found.allSatisfy { $0.hasPrefix("32 32") })
   }
 
   @Test func `a plan with icons is right to the byte, and writes nothing`() async throws {

@@ -47,7 +47,7 @@ public struct CreateJob: Sendable {
       let isLarger = (better.capacity ?? 0) > (medium.capacity ?? 0)
       // Two profiles may each send the instances to the other's medium: the larger one holds them.
       if better == medium || tried.contains(better) && !isLarger {
-        return try await finish(prepared, shop)
+        return try await finish(prepared, files, shop)
       }
       if tried.contains(better) {
         return try await run(files, OutputTarget(options, medium: better), shop)
@@ -66,13 +66,16 @@ public struct CreateJob: Sendable {
   private func run(
     _ files: [InputFile], _ target: OutputTarget, _ shop: Workshop
   ) async throws -> CreateReport {
-    try await finish(prepare(files, target, shop), shop)
+    try await finish(prepare(files, target, shop), files, shop)
   }
 
   /// Everything up to the plan: nothing is written but the spool.
-  private func prepare(
-    _ files: [InputFile], _ target: OutputTarget, _ shop: Workshop
+  func prepare(
+    _ files: [InputFile], _ target: OutputTarget, _ shop: Workshop,
+    _ compression: FitCompression? = nil
   ) async throws -> PreparedSet {
+    var options = options
+    options.compression = compression
     if !options.isDryRun { _ = try target.replaced(options.replaces) }
     let judge = FileJudge(
       book: RecipeBook(profiles: target.profiles), profiles: target.profiles, options: options,
@@ -83,8 +86,9 @@ public struct CreateJob: Sendable {
   }
 
   private func finish(
-    _ prepared: PreparedSet, _ shop: Workshop
+    _ prepared: PreparedSet, _ files: [InputFile], _ shop: Workshop
   ) async throws -> CreateReport {
+    let prepared = try await fitted(prepared, files, shop)
     let counts = prepared.ingest.sources.counts
     let isEmpty = (counts[.written] ?? 0) + (counts[.converted] ?? 0) == 0
     // Rejected ones make no empty file-set, which nobody asked for.

@@ -39,6 +39,10 @@ public struct CreateOptions: Sendable {
   /// In its place, by modality.
   public var rules: ModalityRules?
   public var permission = LossPermission.none
+  /// What does not fit one medium is compressed without loss, then as far as `permission` has it.
+  public var fits = false
+  /// What of that is being tried.
+  var compression: FitCompression?
   /// What is coded without loss is decoded again and compared, frame by frame.
   public var proves = true
   public var onError = ErrorPolicy.reject
@@ -88,7 +92,8 @@ public struct Selection: Sendable {
 
 extension CreateOptions {
   var coding: CodingWish {
-    CodingWish(choice: transferSyntax, rules: rules, permission: permission)
+    CodingWish(
+      choice: transferSyntax, rules: rules, permission: permission, compression: compression)
   }
 
   /// What decides the bytes of a volume beside the input.
@@ -102,7 +107,7 @@ extension CreateOptions {
       }
     return [
       kind, target.profileNames, target.medium?.name ?? "", fileSetID ?? target.stem,
-      rules?.text ?? transferSyntax.text, onError.rawValue, "\(onePatientAVolume)", "\(joliet)",
+      coding.text, onError.rawValue, "\(onePatientAVolume)", "\(joliet)",
       "\(strictISO)",
     ].joined(separator: "|") + (icons ? "|icons" : "")
   }

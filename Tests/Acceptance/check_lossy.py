@@ -193,7 +193,7 @@ def judge(spindle, folder, output, study, named):
     report = json.loads(done.stdout)
     volume = {}
     for path in output.rglob("*"):
-        if path.is_file() and path.name not in ("DICOMDIR", "README.TXT"):
+        if path.is_file() and path.name != "DICOMDIR" and path.suffix != ".TXT":
             data = dcmread(path)
             volume[str(data.SOPInstanceUID)] = data
     if len(volume) != study.count:

@@ -72,6 +72,12 @@ def allowed(path, syntax):
     return stored >= 2
 
 
+def native_pixels(path):
+    """By the first that reads the file."""
+    return next((pixels for _, decode in third_parties(path, EXPLICIT)
+                 if (pixels := decode()) is not None), None)
+
+
 def judge_source(job):
     """Ours against theirs: (path, ours' syntax, word, wrong)."""
     source, ours = job
@@ -86,9 +92,9 @@ def judge_source(job):
         if not ours.exists():
             return source, f"not decoded, and {name} does", True
         if mine is None:
-            mine = next(third_parties(ours, EXPLICIT))[1]()
+            mine = native_pixels(ours)
             if mine is None:
-                return source, "pydicom cannot read ours", True
+                return source, "nobody can read ours", True
         found = difference(mine, theirs)
         words.append(f"{name} {'shape' if found is None else found}")
         if found is not None and (best is None or found < best):
@@ -111,7 +117,7 @@ def judge_coded(job):
     if found_syntax != syntax:
         missing = allowed(native, syntax)
         return coded, "allowed there, and not written" if missing else "not allowed there", missing
-    expected = next(third_parties(native, EXPLICIT))[1]()
+    expected = native_pixels(native)
     words = []
     for name, decode in third_parties(coded, syntax):
         found = decode()

@@ -41,7 +41,7 @@ def plain(dataset):
     return stacked[0] if len(frames) == 1 else stacked
 
 
-def by_pydicom(path):
+def by_pydicom(path, plugins=("", "pydicom", "pylibjpeg", "pyjpegls", "pillow")):
     """Colours as red, green and blue; None where it cannot."""
     try:
         dataset = dcmread(path, force=True)
@@ -52,7 +52,7 @@ def by_pydicom(path):
     if syntax in (DEFLATED_FRAME, ENCAPSULATED):
         return plain(dataset)
     # gdcm's plugin ends the process for some files; gdcm is asked by its own program.
-    for plugin in ("", "pydicom", "pylibjpeg", "pyjpegls", "pillow"):
+    for plugin in plugins:
         try:
             if syntax.startswith(f"{ROOT}.4") or syntax == RLE:
                 if not plugin:
@@ -97,6 +97,9 @@ def by_gdcm(path, _syntax):
 def third_parties(path, syntax):
     """Decoders with their names, to be called in turn."""
     yield "pydicom", lambda: by_pydicom(path)
+    # Another library for JPEG, whose chrominance is spread otherwise.
+    if syntax.startswith(f"{ROOT}.4.5"):
+        yield "pillow", lambda: by_pydicom(path, ("pillow",))
     yield "dcmtk", lambda: by_dcmtk(path, syntax)
     yield "gdcm", lambda: by_gdcm(path, syntax)
 

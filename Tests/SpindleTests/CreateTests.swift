@@ -126,7 +126,7 @@ struct CreateTests {
       (["create", "in", "-o", "out", "--medium", "-5"], 2, "medium"),
       (["create", "in", "-o", "out", "--profile", "STD-NOT-THERE"], 2, "STD-NOT-THERE"),
       (["create", "in", "-o", "out", "--profile", "none", "--profile", "STD-GEN-CD"], 2, "alone"),
-      (["create", "in", "-o", "out", "--transfer-syntax", "jpeg"], 2, "jpeg"),
+      (["create", "in", "-o", "out", "--transfer-syntax", "jpeg-xyz"], 2, "jpeg"),
       (["create", "in", "-o", "out", "--on-error", "ignore"], 2, "reject or keep"),
       (["create", "in", "-o", "out", "--fileset-id", "too long for an ID"], 2, "File-set ID"),
       (["create", "in", "-o", "out", "--unknown"], 2, "unknown"),

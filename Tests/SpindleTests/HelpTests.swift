@@ -8,10 +8,12 @@ struct HelpTests {
     let help = try spindle("--help")
     #expect(help.status == 0)
     #expect(help.error == "")
-    let commands = ["create", "list", "add", "remove", "repair", "import", "verify"].compactMap {
+    let commands = [
+      "create", "list", "add", "remove", "repair", "import", "verify", "transcode",
+    ].compactMap {
       help.output.range(of: "  \($0) ")
     }
-    #expect(commands.count == 7)
+    #expect(commands.count == 8)
     #expect(zip(commands, commands.dropFirst()).allSatisfy { $0.lowerBound < $1.lowerBound })
     for code in ["0 all done", "1 done", "2 usage", "3 input", "4 output", "5 drive", "130"] {
       // The terminal's width breaks lines anywhere.
@@ -20,7 +22,9 @@ struct HelpTests {
     }
   }
 
-  @Test(arguments: ["create", "list", "add", "remove", "repair", "import", "verify"])
+  @Test(arguments: [
+    "create", "list", "add", "remove", "repair", "import", "verify", "transcode",
+  ])
   func `each command has an example`(command: String) throws {
     let help = try spindle(command, "--help")
     #expect(help.status == 0)
@@ -37,11 +41,10 @@ struct HelpTests {
     #expect(
       options == [
         "--output", "--in-place", "--profile", "--medium", "--fileset-id", "--transfer-syntax",
-        "--quality", "--rules", "--allow-lossy", "--prove/--no-prove", "--on-error", "--icons",
-        "--allow-empty", "--joliet", "--strict-iso", "--patient", "--study", "--series",
-        "--modality",
-        "--per-patient", "--json", "--report", "--quiet", "--verbose", "--dry-run", "--exact",
-        "--replace", "--jobs", "--version", "--help",
+        "--quality", "--rules", "--allow-lossy", "--prove/--no-prove", "--fit", "--on-error",
+        "--icons", "--allow-empty", "--joliet", "--strict-iso", "--patient", "--study", "--series",
+        "--modality", "--per-patient", "--json", "--report", "--quiet", "--verbose", "--dry-run",
+        "--exact", "--replace", "--jobs", "--version", "--help",
       ])
   }
 }

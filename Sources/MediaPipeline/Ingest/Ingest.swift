@@ -25,6 +25,7 @@ struct Ingest: Sendable {
     known: @escaping @Sendable (UID) -> KnownInstance? = { _ in nil },
     progress: @escaping ProgressHandler
   ) async throws -> Ingest {
+    shop.begin()
     var ingest = Ingest()
     ingest.known = known
     var builder = FileSetBuilder(icons: judge.icons?.spool)

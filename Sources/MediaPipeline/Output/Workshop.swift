@@ -36,6 +36,8 @@ final class Workshop: Sendable {
   private struct State: Sendable {
     var workspace: Workspace?
     var pieces: [Int: Piece] = [:]
+    /// Those of the plan that is being made.
+    var current: Set<Int> = []
     /// Files whose references were written anew, from the pieces or from the input.
     var rewritten: Set<Int> = []
   }
@@ -57,10 +59,29 @@ final class Workshop: Sendable {
     }
   }
 
-  /// What was made of a file before, in a plan that was given up since.
-  func piece(_ number: Int) -> Piece? { state.withLock { $0.pieces[number] } }
+  /// Begins another plan: what was made stays where it lies, and is used when it is asked for.
+  func begin() {
+    state.withLock { state in
+      state.current = []
+      state.rewritten = []
+    }
+  }
 
-  func keep(_ piece: Piece, of number: Int) { state.withLock { $0.pieces[number] = piece } }
+  /// What was made of a file before, for the same forms.
+  func piece(_ number: Int, for forms: [Form]) -> Piece? {
+    state.withLock { state in
+      guard let piece = state.pieces[number], piece.forms == forms else { return nil }
+      state.current.insert(number)
+      return piece
+    }
+  }
+
+  func keep(_ piece: Piece, of number: Int) {
+    state.withLock { state in
+      state.pieces[number] = piece
+      state.current.insert(number)
+    }
+  }
 
   func keepRewritten(_ numbers: [Int]) { state.withLock { $0.rewritten = Set(numbers) } }
 
@@ -68,7 +89,7 @@ final class Workshop: Sendable {
   var spooled: [Int: String] {
     state.withLock { state in
       guard let workspace = state.workspace else { return [:] }
-      let made = state.pieces.filter { $0.value.outcome.isMade }.map(\.key)
+      let made = state.current.filter { state.pieces[$0]?.outcome.isMade == true }
       var paths: [Int: String] = [:]
       for number in made { paths[number] = workspace.path(Self.name(number)) }
       for number in state.rewritten { paths[number] = workspace.path(Self.rewrittenName(number)) }
@@ -78,8 +99,10 @@ final class Workshop: Sendable {
 
   /// Where what was made of a file lies; nil where nothing was.
   func path(_ number: Int) throws -> String? {
-    guard let piece = piece(number), piece.outcome.isMade else { return nil }
-    return try workspace()?.path(Self.name(number))
+    let isMade = state.withLock { state in
+      state.current.contains(number) && state.pieces[number]?.outcome.isMade == true
+    }
+    return isMade ? try workspace()?.path(Self.name(number)) : nil
   }
 
   /// Removes the workspace, when one was made.

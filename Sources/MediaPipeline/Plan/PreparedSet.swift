@@ -68,10 +68,16 @@ struct PreparedSet: Sendable {
     guard plan.volumes.count > 1 || !plan.tooLarge.isEmpty else {
       return plan.volumes.first?.size ?? 0
     }
+    return try planWithoutLimit().volumes.reduce(0) { max($0, $1.size) }
+  }
+
+  /// Volumes that there would be on such media: those that cannot be one.
+  func volumesWithoutLimit() throws -> Int { try planWithoutLimit().volumes.count }
+
+  private func planWithoutLimit() throws -> VolumePlan {
     var limits = limits
     limits.capacity = nil
-    let plan = try Self.plan(ingest.index, target, limits, readme, wanted: fileSetID)
-    return plan.volumes.reduce(0) { max($0, $1.size) }
+    return try Self.plan(ingest.index, target, limits, readme, wanted: fileSetID)
   }
 
   /// Plans until the number of volumes, which their names and READMEs tell, is the one planned with.

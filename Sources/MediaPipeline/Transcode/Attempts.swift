@@ -14,6 +14,8 @@ struct Attempts {
   private var forms: ArraySlice<Form>
   /// Of what was wanted most.
   private var failure: Failure?
+  /// Of what was tried last, which tells most of pixels that are damaged.
+  private var last: Failure?
 
   private struct Failure {
     var reason: String
@@ -30,7 +32,7 @@ struct Attempts {
       case .asItIs: if let failure, failure.isUnheld { return .stay(failure.reason) }
       }
     }
-    return .fail(failure?.reason ?? "nothing can be made of it")
+    return .fail(last?.reason ?? "nothing can be made of it")
   }
 
   /// Another form is left when this one is not allowed.
@@ -43,7 +45,8 @@ struct Attempts {
 
   /// The profile does not take what has come out.
   mutating func refuse(_ reason: String) {
-    failure = failure ?? Failure(reason: reason, isUnheld: true)
+    last = Failure(reason: reason, isUnheld: true)
+    failure = failure ?? last
   }
 
   /// - Throws: what is not the instance's fault.
@@ -66,6 +69,7 @@ struct Attempts {
       new = Failure(reason: error.description, isUnheld: false)
     default: throw error
     }
+    last = new
     failure = failure ?? new
   }
 }

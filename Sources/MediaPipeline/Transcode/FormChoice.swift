@@ -10,13 +10,21 @@ struct FormChoice: Sendable {
   private let wish: CodingWish
   /// Of the profiles' syntaxes those that compress without loss.
   private let lossless: [Coding]
+  /// Of those that may lose something: JPEG, JPEG 2000, or all where there is no profile.
+  private let lossy: Set<UID>
 
   init(_ wish: CodingWish, _ profiles: [ApplicationProfile] = []) {
     self.wish = wish
     // The tables of the profiles have one of these each.
-    lossless = [TransferSyntax.jpegLosslessSV1, .jpeg2000Lossless, .rleLossless].filter { syntax in
-      profiles.contains { $0.rows.contains { $0.transferSyntaxes?.contains(syntax.uid) == true } }
-    }.map { Coding($0.uid) }
+    let taken = Set(profiles.flatMap(\.rows).flatMap { $0.transferSyntaxes ?? [] })
+    let isFree = profiles.isEmpty && wish.compression != nil
+    lossless = [TransferSyntax.jpegLosslessSV1, .jpeg2000Lossless, .rleLossless]
+      .filter { taken.contains($0.uid) || isFree && $0 == .jpeg2000Lossless }
+      .map { Coding($0.uid) }
+    lossy = Set(
+      [TransferSyntax.jpegBaseline, .jpegExtended, .jpeg2000].map(\.uid).filter {
+        taken.contains($0) || isFree && $0 == TransferSyntax.jpeg2000.uid
+      })
   }
 
   /// What is asked for, then what is nearest to it; never empty.
@@ -32,7 +40,7 @@ struct FormChoice: Sendable {
       guard file.hasImage else { return unique([plain]) }
       if coding.isLossy, lossRefusal(file.dataSet) != nil { return unique(nearest) }
       return unique([Form(Coding(coding), of: own)] + nearest)
-    case .keep: return unique(nearest)
+    case .keep: return unique(fitting(file) + nearest)
     }
   }
 
@@ -40,6 +48,21 @@ struct FormChoice: Sendable {
   func lossRefusal(_ dataSet: DataSet) -> String? {
     guard wish.choice(for: dataSet).isLossy, dataSet[.pixelData] != nil else { return nil }
     return wish.permission.refusal(dataSet, isAskedFor: true)
+  }
+
+  /// What is smaller than it is now.
+  private func fitting(_ file: DICOMFile) -> [Form] {
+    guard let compression = wish.compression, file.hasImage else { return [] }
+    let own = file.transferSyntax
+    let smaller = own.isUncompressed ? lossless.map { Form($0, of: own) } : []
+    guard case .ratio(let ratio) = compression,
+      wish.permission.refusal(file.dataSet, isAskedFor: false) == nil,
+      LossPermission.earlierLoss(file.dataSet, syntax: own) == nil
+    else { return smaller }
+    let isDeep = (file.dataSet.integer(.bitsStored) ?? 16) > 8
+    return [TransferSyntax.jpeg2000, isDeep ? .jpegExtended : .jpegBaseline]
+      .filter { lossy.contains($0.uid) }.compactMap { PixelSyntax($0) }
+      .map { Form(Coding(PixelCoding($0, .ratio(ratio))), of: own) } + smaller
   }
 
   private func compressed(_ file: DICOMFile) -> [Form] {

@@ -12,7 +12,6 @@ extension PixelStage {
 
   /// Lets everything that refers to what was coded with loss refer to what that is now.
   func follow(_ ingest: inout Ingest, _ builder: inout FileSetBuilder) async throws {
-    shop.keepRewritten([])
     guard !ingest.references.coded.isEmpty else { return }
     let sources = ingest.sources
     let (replaced, results) = try await ingest.references.follow(

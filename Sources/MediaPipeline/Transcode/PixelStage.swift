@@ -139,9 +139,7 @@ struct PixelStage: Sendable {
 
   /// What was made of it in a plan that was given up.
   private func earlier(_ piece: Piece) throws -> Verdict? {
-    guard let known = shop.piece(piece.task.number), known.forms == piece.task.forms else {
-      return nil
-    }
+    guard let known = shop.piece(piece.task.number, for: piece.task.forms) else { return nil }
     guard case .made(let made) = known.outcome else { return verdict(piece, known.outcome) }
     guard let path = try path(piece) else { return nil }
     let file = try DICOMFile.read(OpenedFile(path: path), options: judge.reading)

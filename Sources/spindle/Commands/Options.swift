@@ -18,6 +18,9 @@ struct FileSetOptions: ParsableArguments {
   @OptionGroup var coding: CodingOptions
   @OptionGroup var proof: ProofOptions
 
+  @Flag(help: "Compress what does not fit one medium, with loss as far as that is allowed.")
+  var fit = false
+
   @Option(
     help: "Files that are cut short or cannot be decoded: reject them, or keep them as they are.")
   var onError = "reject"
@@ -40,6 +43,7 @@ struct FileSetOptions: ParsableArguments {
     options.fileSetID = fileSetID
     try coding.apply(to: &options)
     options.proves = proof.prove
+    options.fits = fit
     options.onError = try Self.policy(onError)
     options.icons = icons
     options.allowsEmpty = allowEmpty

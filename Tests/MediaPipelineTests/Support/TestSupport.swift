@@ -89,6 +89,11 @@ func run(_ command: String..., in directory: String? = nil) throws -> String {
 /// Runs a few lines of Python with pydicom at hand; what they printed, without the last line feed.
 @discardableResult
 func python(_ script: String, _ arguments: String...) throws -> String {
+  try python(script, arguments)
+}
+
+@discardableResult
+func python(_ script: String, _ arguments: [String]) throws -> String {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = ["python3", "-W", "ignore", "-c", script] + arguments

@@ -78,7 +78,8 @@ public struct CreateJob: Sendable {
     options.compression = compression
     if !options.isDryRun { _ = try target.replaced(options.replaces) }
     let judge = FileJudge(
-      book: RecipeBook(profiles: target.profiles), profiles: target.profiles, options: options)
+      book: RecipeBook(profiles: target.profiles), profiles: target.profiles, options: options,
+      icons: try IconMaker(target.profiles, options, folder: target.folder))
     let ingest = try await Ingest.run(
       files, judge: judge, shop: shop, jobs: options.jobs, progress: progress)
     return try PreparedSet(ingest, target: target, options: options)

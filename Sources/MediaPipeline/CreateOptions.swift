@@ -48,6 +48,8 @@ public struct CreateOptions: Sendable {
   public var onError = ErrorPolicy.reject
   public var selection = Selection()
   public var onePatientAVolume = false
+  /// Icon images in the records of all images, not only where a profile asks for them.
+  public var icons = false
   public var replaces = false
   public var isDryRun = false
   public var allowsEmpty = false
@@ -107,6 +109,6 @@ extension CreateOptions {
       kind, target.profileNames, target.medium?.name ?? "", fileSetID ?? target.stem,
       coding.text, onError.rawValue, "\(onePatientAVolume)", "\(joliet)",
       "\(strictISO)",
-    ].joined(separator: "|")
+    ].joined(separator: "|") + (icons ? "|icons" : "")
   }
 }

@@ -42,10 +42,9 @@ struct HelpTests {
       options == [
         "--output", "--in-place", "--profile", "--medium", "--fileset-id", "--transfer-syntax",
         "--quality", "--rules", "--allow-lossy", "--prove/--no-prove", "--fit", "--on-error",
-        "--allow-empty",
-        "--joliet", "--strict-iso", "--patient", "--study",
-        "--series", "--modality", "--per-patient", "--json", "--report", "--quiet", "--verbose",
-        "--dry-run", "--exact", "--replace", "--jobs", "--version", "--help",
+        "--icons", "--allow-empty", "--joliet", "--strict-iso", "--patient", "--study", "--series",
+        "--modality", "--per-patient", "--json", "--report", "--quiet", "--verbose", "--dry-run",
+        "--exact", "--replace", "--jobs", "--version", "--help",
       ])
   }
 }

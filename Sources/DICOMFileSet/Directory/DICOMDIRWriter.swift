@@ -27,12 +27,12 @@ public struct DICOMDIRWriter: Sendable {
   }
 
   /// Writes the whole file.
-  /// - Throws: `FileSetError.directoryTooLarge`; errors of the sink.
+  /// - Throws: `FileSetError.directoryTooLarge`; errors of the sink and of what tails lie in.
   public func write(
     _ records: some Sequence<DirectoryRecord>, to sink: inout some ByteSink
   ) throws {
     var layout = DirectoryLayout()
-    for record in records { layout.append(depth: record.depth, bodyCount: record.body.count) }
+    for record in records { layout.append(depth: record.depth, bodyCount: record.bodyCount) }
     layout.finish()
     _ = try size(recordBytes: layout.recordBytes)
     let base = try head(first: 0, last: 0, recordBytes: layout.recordBytes).count
@@ -46,6 +46,7 @@ public struct DICOMDIRWriter: Sendable {
         recordHead(
           record, next: layout.absolute(layout.next[index], base),
           child: layout.absolute(layout.child[index], base)) + record.body)
+      if let tail = record.tail { try sink.write(tail.load()) }
       index += 1
     }
   }
@@ -77,7 +78,7 @@ public struct DICOMDIRWriter: Sendable {
   private func recordHead(_ record: DirectoryRecord, next: UInt32, child: UInt32) -> [UInt8] {
     var bytes: [UInt8] = [0xFE, 0xFF, 0x00, 0xE0]
     bytes.reserveCapacity(DirectoryRecord.headerCount + record.body.count)
-    appendLittleEndian(UInt32(truncatingIfNeeded: 34 + record.body.count), to: &bytes)
+    appendLittleEndian(UInt32(truncatingIfNeeded: 34 + record.bodyCount), to: &bytes)
     bytes += [0x04, 0x00, 0x00, 0x14, 0x55, 0x4C, 0x04, 0x00]
     appendLittleEndian(next, to: &bytes)
     let flag: UInt8 = record.isInUse ? 0xFF : 0

@@ -11,6 +11,7 @@ extension FileSetBuilder {
     identities = []
     let tree = tree(people: people.count, personOf: personOf)
     var index = FileSetIndex()
+    index.icons = icons
     index.instances.reserveCapacity(instances.count)
     for (place, studies) in tree.studies.enumerated() where !studies.isEmpty {
       let person = people[place]
@@ -74,7 +75,8 @@ extension FileSetBuilder {
       }
       index.instances.append(
         FileSetIndex.Instance(
-          source: Int(entry.source), size: entry.size, type: type, keys: keys.bytes))
+          source: Int(entry.source), size: entry.size, type: type, keys: keys.bytes,
+          icon: entry.icon))
     }
   }
 

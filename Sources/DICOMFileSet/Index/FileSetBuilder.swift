@@ -13,13 +13,16 @@ public struct FileSetBuilder: Sendable {
   var types: [DirectoryRecordType] = []
   var remarks = RemarkCounter()
   var pool = EntityKeys.Pool()
+  /// What the icons of instances lie in.
+  var icons: (any ByteSource)?
   private var typeNumbers: [DirectoryRecordType: UInt8] = [:]
   private var identityNumbers: [IdentityKey: Int] = [:]
   private var studyByUID: [UID: Int] = [:]
   private var seriesByUID: [UID: Int] = [:]
   private var instanceByUID: [UID: Int32] = [:]
 
-  public init() {}
+  /// - Parameter icons: what `InstanceSummary.icon` speaks of; it is read when records are written.
+  public init(icons: (any ByteSource)? = nil) { self.icons = icons }
 
   private struct IdentityKey: Hashable {
     var identity: PatientIdentity
@@ -63,6 +66,7 @@ public struct FileSetBuilder: Sendable {
     /// Infinite for none.
     var position: Double
     var keys: EncodedKeys
+    var icon = 0..<0
     var type: UInt8
     var needsNumber = false
     var isRemoved = false
@@ -71,6 +75,11 @@ public struct FileSetBuilder: Sendable {
   /// The caller's file that has this SOP Instance UID already.
   public func source(of sopInstance: UID) -> Int? {
     instanceByUID[sopInstance].map { Int(instances[Int($0)].source) }
+  }
+
+  /// As `InstanceSummary.icon` of what was added.
+  public func icon(of sopInstance: UID) -> Range<Int> {
+    instanceByUID[sopInstance].map { instances[Int($0)].icon } ?? 0..<0
   }
 
   /// Adds an instance whose UID is not there yet.
@@ -96,6 +105,7 @@ public struct FileSetBuilder: Sendable {
       position: summary.position ?? .infinity, keys: EncodedKeys(try keys.encode()),
       type: number(of: summary.type))
     if let number = summary.number { entry.number = Int64(number) }
+    entry.icon = summary.icon
     entry.needsNumber = keys.missing.contains(.instanceNumber)
     if let place = summary.place {
       let study = try study(place, source)

@@ -31,8 +31,10 @@ public struct FileSetIndex: Sendable {
     /// Bytes.
     public var size: Int
     public var type: DirectoryRecordType
-    /// The elements of the record behind Referenced File ID, encoded.
+    /// The elements of the record behind Referenced File ID, encoded, but for its icon.
     public var keys: [UInt8]
+    /// Where its icon lies in the index's `icons`; empty for none.
+    var icon = 0..<0
   }
 
   public internal(set) var patients: [Patient] = []
@@ -42,6 +44,8 @@ public struct FileSetIndex: Sendable {
   /// Instances that belong to no patient, in `instances` behind all others.
   public internal(set) var nonPatient: Range<Int> = 0..<0
   public internal(set) var remarks: [IndexRemark] = []
+  /// Encoded icons, which would fill the memory.
+  var icons: (any ByteSource)?
 
   public init() {}
 }
@@ -79,9 +83,9 @@ extension FileSetIndex.Instance {
     return Self.head(type, String(decoding: value, as: UTF8.self)) + keys
   }
 
-  /// Bytes of `body` for a File ID with a value of so many characters.
+  /// Bytes of `body`, and of the icon, for a File ID with a value of so many characters.
   public func bodyCount(fileIDCount: Int) -> Int {
-    Self.headCount(type, fileIDCount: fileIDCount) + keys.count
+    Self.headCount(type, fileIDCount: fileIDCount) + keys.count + icon.count
   }
 
   private static func headCount(_ type: DirectoryRecordType, fileIDCount: Int) -> Int {

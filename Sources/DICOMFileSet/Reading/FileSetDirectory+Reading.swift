@@ -57,10 +57,7 @@ extension FileSetDirectory {
   /// - Throws: `DICOMError.tooLarge` for what cannot be encoded.
   public func body(_ record: Int) throws -> [UInt8]? {
     guard records.indices.contains(record) else { return nil }
-    let place = places[record]
-    if isBodyVerbatim, place.isVerbatim, place.body > 0 {
-      return bytes.read(Int(place.body)..<max(Int(place.body), Int(place.end)))
-    }
+    if let range = verbatimBody(record) { return bytes.read(range) }
     var item = item(record)
     guard item[.directoryRecordType] != nil else { return nil }
     for tag in Self.headTags { item[tag] = nil }
@@ -70,6 +67,13 @@ extension FileSetDirectory {
       for tag in Self.referenceTags where item[tag] == nil { item[tag] = source[tag] }
     }
     return try DataSetWriter(.explicitVRLittleEndian).encode(item)
+  }
+
+  /// Where the body lies that can stand in a new directory as it is.
+  func verbatimBody(_ record: Int) -> Range<Int>? {
+    let place = places[record]
+    guard isBodyVerbatim, place.isVerbatim, place.body > 0 else { return nil }
+    return Int(place.body)..<max(Int(place.body), Int(place.end))
   }
 
   private static let headTags: [Tag] = [

@@ -16,6 +16,9 @@ public struct InstanceSummary: Sendable {
   public var position: Double?
   /// Related General SOP Class UID.
   public var related: [UID]
+  /// Where its icon lies, an encoded Icon Image Sequence, in what the builder was given for icons;
+  /// empty for none. Only IMAGE records have one: no key of theirs has a higher tag.
+  public var icon = 0..<0
   /// The class is none of the standard, and the type is a guess from what the instance has.
   public var isTypeGuessed: Bool
 

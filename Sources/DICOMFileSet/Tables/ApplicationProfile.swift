@@ -85,10 +85,6 @@ extension ApplicationProfile {
     if isSecure {
       return "\(identifier) is a secure profile (encrypted, signed), which Spindle cannot write yet"
     }
-    if icon?.required == true {
-      return "\(identifier) asks for an icon image in each IMAGE record, which Spindle cannot"
-        + " make yet"
-    }
     if fileSystems == [.mime] {
       return "\(identifier) asks for an e-mail in MIME parts, which Spindle cannot write yet"
     }

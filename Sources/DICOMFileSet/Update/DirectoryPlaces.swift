@@ -106,8 +106,8 @@ extension DirectoryUpdate {
         var ofStudy: [DirectoryRecord] = []
         for series in index.studies[study].series where places.refusals[series] == nil {
           let new = index.series[series].instances.compactMap { instance in
-            path(instance).map { index.instances[instance].body(path: $0) }
-          }.map { DirectoryRecord(depth: 0, body: $0) }
+            path(instance).map { index.record(ofInstance: instance, depth: 0, path: $0) }
+          }
           Self.hang(new, index.series[series].body, places.series[series], &additions, &ofStudy)
         }
         Self.hang(ofStudy, index.studies[study].body, places.studies[study], &additions, &ofPatient)
@@ -117,9 +117,7 @@ extension DirectoryUpdate {
       additions[-1, default: []] += ofRoot
     }
     let root = index.nonPatient.compactMap { instance in
-      path(instance).map {
-        DirectoryRecord(depth: 0, body: index.instances[instance].body(path: $0))
-      }
+      path(instance).map { index.record(ofInstance: instance, depth: 0, path: $0) }
     }
     additions[-1, default: []] += root
   }
@@ -135,6 +133,10 @@ extension DirectoryUpdate {
       return
     }
     parent.append(DirectoryRecord(depth: 0, body: body))
-    parent += children.map { DirectoryRecord(depth: $0.depth + 1, body: $0.body) }
+    parent += children.map { child in
+      var child = child
+      child.depth += 1
+      return child
+    }
   }
 }

@@ -35,13 +35,23 @@ public struct DirectoryUpdate: Sendable {
       while let last = open.last, directory.records[last].depth >= depth {
         append(below: open.removeLast(), to: &records)
       }
-      records.append(
-        DirectoryRecord(depth: depth, body: try body(index), isInUse: isInUse(index)))
+      records.append(try record(index, depth: depth))
       open.append(index)
     }
     while let last = open.popLast() { append(below: last, to: &records) }
     append(below: -1, to: &records)
     return records
+  }
+
+  /// A body with an icon stays where it is: those of all records would fill the memory.
+  private func record(_ index: Int, depth: Int) throws -> DirectoryRecord {
+    let isInUse = isInUse(index)
+    if let range = directory.verbatimBody(index), range.count > 4_096 {
+      let source = DirectoryBodies(bytes: directory.bytes)
+      return DirectoryRecord(
+        depth: depth, body: [], tail: .source(source, range: range, wordSize: 1), isInUse: isInUse)
+    }
+    return DirectoryRecord(depth: depth, body: try body(index), isInUse: isInUse)
   }
 
   /// A record that is out of use because of one above it keeps the flag that it has.
@@ -94,4 +104,15 @@ extension DirectoryUpdate {
     }
     return nil
   }
+}
+
+/// The bytes of a directory, zeros where they cannot be read.
+private final class DirectoryBodies: ByteSource {
+  let bytes: DirectoryBytes
+  var name: String { bytes.source.name }
+  var count: Int { bytes.count }
+
+  init(bytes: DirectoryBytes) { self.bytes = bytes }
+
+  func read(_ range: Range<Int>) -> [UInt8] { bytes.read(range) }
 }

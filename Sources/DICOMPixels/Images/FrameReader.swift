@@ -49,6 +49,9 @@ struct FrameReader: Sendable {
     limits.expected = FrameLayout(
       columns: stated.columns, rows: stated.rows, components: stated.samplesPerPixel,
       precision: stated.bitsAllocated, isSigned: false)
+    if family == .rle, stated.bitsAllocated == 1 {
+      return try RLELosslessDecoder().packedBits(bytes, count: stated.frameBytes, limits: limits)
+    }
     if family == .rle { return try RLELosslessDecoder().decode(bytes, limits: limits).bytes }
     // Of single bits, and of chrominance that pixels share, a frame has its own number of bytes.
     let count = stated.frameBytes

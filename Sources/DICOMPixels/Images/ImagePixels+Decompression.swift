@@ -20,9 +20,6 @@ extension ImagePixels {
       throw PixelError(.invalid(found: "\(stated)", expected: "\(count)"), .numberOfFrames)
     }
     let target = cellDescription
-    guard target.frameBits % 8 == 0 else {
-      throw PixelError(.unsupported("decompressing frames of single bits"), .bitsAllocated)
-    }
     var result = dataSet
     var attributes = target
     if carriesMore {
@@ -34,7 +31,10 @@ extension ImagePixels {
     attributes.apply(to: &result)
     if isLossy { noteLoss(in: &result) }
     result.removeFrameTables()
-    let source = DecodedPixelSource(self, as: target, name: name)
+    let source: any ByteSource =
+      target.frameBits % 8 == 0
+      ? DecodedPixelSource(self, as: target, name: name)
+      : PackedBitSource(self, as: target, name: name)
     result[.pixelData] = DataElement(
       .pixelData, target.bitsAllocated > 8 ? .ow : .ob,
       .bytes(.source(source, range: 0..<source.count, wordSize: 1)))

@@ -34,9 +34,9 @@ extension VolumeWalk {
         case .series(let number):
           DirectoryRecord(depth: 2, body: index.series[number].body)
         case .instance(let number, let name):
-          DirectoryRecord(
-            depth: index.nonPatient.contains(number) ? 0 : 3,
-            body: index.instances[number].body(path: path(number, name)))
+          index.record(
+            ofInstance: number, depth: index.nonPatient.contains(number) ? 0 : 3,
+            path: path(number, name))
         case nil: nil
         }
       }

@@ -7,11 +7,16 @@ struct FileJudge: Sendable {
   let book: RecipeBook
   let profiles: [ApplicationProfile]
   let options: CreateOptions
+  /// Nil where nobody asks for icons.
+  let icons: IconMaker?
   let reading: ReadOptions
   let choice: FormChoice
 
-  init(book: RecipeBook, profiles: [ApplicationProfile], options: CreateOptions) {
-    (self.book, self.profiles, self.options) = (book, profiles, options)
+  init(
+    book: RecipeBook, profiles: [ApplicationProfile], options: CreateOptions,
+    icons: IconMaker? = nil
+  ) {
+    (self.book, self.profiles, self.options, self.icons) = (book, profiles, options, icons)
     // What refers to what is coded with loss has to be known, wherever it does.
     reading =
       options.coding.mayBeLossy
@@ -99,7 +104,8 @@ struct FileJudge: Sendable {
     case .wrap, .encode: candidate.size = try Encoder.size(source, treatment)
     case .transcode: (candidate.isLarge, candidate.otherForms) = (data.hasManyFrames, forms)
     }
-    return .instance(candidate)
+    // Of what is worked on, once it is known what becomes of it.
+    return treatment.isTranscode ? .instance(candidate) : withIcon(candidate, source)
   }
 
   /// In place a file is neither renamed nor changed.

@@ -28,7 +28,7 @@ struct Ingest: Sendable {
     shop.begin()
     var ingest = Ingest()
     ingest.known = known
-    var builder = FileSetBuilder()
+    var builder = FileSetBuilder(icons: judge.icons?.spool)
     try await forEachOrdered(files, chunk: 64, width: jobs) {
       PlaceMemo()
     } transform: { file, memo in
@@ -41,6 +41,7 @@ struct Ingest: Sendable {
     }
     let stage = PixelStage(judge: judge, shop: shop, jobs: jobs, progress: progress)
     try await stage.run(&ingest, &builder)
+    try judge.icons?.spool.check()
     // The closure above holds `builder`: what finishing frees would stay with it.
     let gathered = builder
     builder = FileSetBuilder()

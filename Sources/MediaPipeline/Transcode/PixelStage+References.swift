@@ -85,9 +85,12 @@ extension Ingest {
   fileprivate mutating func takeFollowed(
     _ verdict: Verdict, _ number: Int, was uid: UID, into builder: inout FileSetBuilder
   ) throws {
+    let icon = builder.icon(of: uid)
     builder.remove(uid)
     switch verdict {
     case .instance(var candidate):
+      // Its pixels are what they were.
+      candidate.summary.icon = icon
       let isCoded = candidate.summary.sopInstance == uid
       if isCoded { candidate.notes = [] }
       let path = sources.entries[number].path

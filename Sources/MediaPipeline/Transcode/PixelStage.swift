@@ -58,7 +58,7 @@ struct PixelStage: Sendable {
     try await forEachOrdered(pieces, width: jobs) {
       $0.task.isLarge
     } work: {
-      try await outcome(of: $0, width: $1)
+      try await withIcon(outcome(of: $0, width: $1), $0)
     } consume: { index, verdict in
       try ingest.take(verdict, of: tasks[index], into: &builder)
       done = done.addingClamped(tasks[index].size)
@@ -145,6 +145,12 @@ struct PixelStage: Sendable {
     guard let path = try path(piece) else { return nil }
     let file = try DICOMFile.read(OpenedFile(path: path), options: judge.reading)
     return judge.finished(file.dataSet, made)
+  }
+
+  /// The icon is made of the pixels as they were.
+  private func withIcon(_ verdict: Verdict, _ piece: Piece) throws -> Verdict {
+    guard case .instance(let candidate) = verdict, judge.icons != nil else { return verdict }
+    return judge.withIcon(candidate, try open(piece))
   }
 
   /// Where it is written; nil: nowhere.

@@ -92,7 +92,8 @@ public struct AddJob: Sendable {
       given: options.profiles, medium: judging.medium, contents, set, target: target)
     judging.output = .folder(set.folder)
     let judge = FileJudge(
-      book: RecipeBook(profiles: chosen.profiles), profiles: chosen.profiles, options: judging)
+      book: RecipeBook(profiles: chosen.profiles), profiles: chosen.profiles, options: judging,
+      icons: try IconMaker(chosen.profiles, judging, folder: folderOfOutput(set)))
     let ingest = try await Ingest.run(
       files, judge: judge, shop: shop, jobs: options.jobs,
       known: { uid in
@@ -101,6 +102,17 @@ public struct AddJob: Sendable {
     let addition = try Addition(set, contents, chosen, ingest, judging.medium)
     if addition.isWithoutInstances { throw NothingToAdd(report: addition.report(options)) }
     return addition
+  }
+
+  /// Where there will be as much room as the result takes.
+  private func folderOfOutput(_ set: UpdatedFileSet) throws -> String {
+    switch target {
+    case .inPlace: set.folder
+    case .session: try PathName(SessionImage.resolved(path)).parent
+    case .new(.image(let output)), .new(.zip(let output)), .new(.folder(let output)):
+      PathName(output).parent
+    case .new(.inPlace(let folder)): folder
+    }
   }
 
   private static func known(_ record: Int, _ set: UpdatedFileSet) -> KnownInstance {

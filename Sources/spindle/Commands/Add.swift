@@ -35,6 +35,9 @@ struct Add: AsyncParsableCommand {
     help: "Files that are cut short or cannot be decoded: reject them, or keep them as they are.")
   var onError = "reject"
 
+  @Flag(help: "Icon images in the new records also where no profile asks for them.")
+  var icons = false
+
   @OptionGroup var chosen: ChoiceOptions
   @OptionGroup var report: ReportOptions
 
@@ -72,6 +75,7 @@ struct Add: AsyncParsableCommand {
     try coding.apply(to: &options)
     options.proves = proof.prove
     options.onError = try FileSetOptions.policy(onError)
+    options.icons = icons
     options.selection = chosen.selection
     options.isDryRun = dryRun
     options.reportsEveryFile = report.namesEveryFile

@@ -25,6 +25,9 @@ struct FileSetOptions: ParsableArguments {
     help: "Files that are cut short or cannot be decoded: reject them, or keep them as they are.")
   var onError = "reject"
 
+  @Flag(help: "Icon images in the DICOMDIR also where no profile asks for them.")
+  var icons = false
+
   @Flag(help: "Make a file-set without instances (with --profile none).")
   var allowEmpty = false
 
@@ -42,6 +45,7 @@ struct FileSetOptions: ParsableArguments {
     options.proves = proof.prove
     options.fits = fit
     options.onError = try Self.policy(onError)
+    options.icons = icons
     options.allowsEmpty = allowEmpty
     options.joliet = joliet
     options.strictISO = strictISO

@@ -31,6 +31,31 @@ struct FileSetBuilderTests {
     #expect(try DICOMFile.elements(made.patients[0].body).string(.patientBirthDate) == "19700101")
   }
 
+  @Test func `an icon stays where it lies until its record is written`() throws {
+    let icon = Array("an icon".utf8) + [0]
+    var builder = FileSetBuilder(icons: MemorySource([1, 2] + icon))
+    var made = try summary(image())
+    made.icon = 2..<10
+    try builder.add(made, source: 0, size: 1_000)
+    try builder.add(try summary(image(uid: "2.25.9")), source: 1, size: 1_000)
+    let index = try builder.finish()
+    let records = index.instances.indices.map {
+      index.record(ofInstance: $0, depth: 0, path: "A/B")
+    }
+    #expect(try records.map { try $0.tail?.load() } == [icon, nil])
+    for (record, instance) in zip(records, index.instances) {
+      #expect(record.bodyCount == instance.bodyCount(fileIDCount: 3))
+    }
+    var sink = MemorySink()
+    let writer = DICOMDIRWriter(fileSetID: FileSetID(mapping: "made"), fileSetUID: "2.25.1")
+    try writer.write(records, to: &sink)
+    let sizes = records.map { DirectoryRecord.count(bodyCount: $0.bodyCount) }
+    #expect(sink.bytes.count == (try writer.size(recordBytes: sizes[0] + sizes[1])))
+    let first = Array(sink.bytes.dropLast(sizes[1]))
+    #expect(Array(first.suffix(icon.count)) == icon)
+    #expect(Array(first.dropLast(icon.count).suffix(records[0].body.count)) == records[0].body)
+  }
+
   @Test func `one ID with another name, birth date or issuer is another person, reported`() throws {
     for other in [
       patient(2, id: "1", name: "Other", birthDate: "19700101"),

@@ -125,7 +125,7 @@ struct OutputTests {
       ("STD-GEN-ZIP-MAIL", "out.iso", nil), ("STD-GEN-CD", "out.iso", "dvd"),
       ("STD-GEN-DVD-JPEG", "out.iso", "cd"), ("STD-GEN-BD", "out.iso", nil),
       ("STD-GEN-MIME", "out", nil), ("STD-GEN-SEC-CD", "out.iso", nil),
-      ("STD-XABC-CD", "out.iso", nil), ("STD-GEN-CD+STD-GEN-DVD-JPEG", "out.iso", nil),
+      ("STD-XABC-CD", "out.iso", "dvd"), ("STD-GEN-CD+STD-GEN-DVD-JPEG", "out.iso", nil),
     ] as [(String, String, String?)])
   func `profiles, media and outputs that do not go together are a usage error`(
     names: String, output: String, medium: String?

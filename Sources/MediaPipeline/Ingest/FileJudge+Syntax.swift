@@ -36,6 +36,15 @@ extension FileJudge {
     return .failure(ProfileRefusal(reason: reason, takenBy: takers))
   }
 
+  /// That the profiles do not take what was asked for by name.
+  func unmetWish(_ file: DICOMFile, _ form: Form) -> String? {
+    guard !profiles.isEmpty, options.coding.choice(for: file.dataSet) != .keep,
+      case .anew(let wanted)? = choice.forms(file).first, form != .anew(wanted)
+    else { return nil }
+    let name = TransferSyntax(form.syntax(of: file))?.name ?? form.syntax(of: file).rawValue
+    return "the profile does not take it in \(wanted.name); it is in \(name)"
+  }
+
   private func subject(_ file: DICOMFile, _ sopClass: UID, as form: Form) -> ProfileSubject {
     guard case .anew(let coding) = form else {
       return ProfileSubject(

@@ -95,6 +95,7 @@ struct FileJudge: Sendable {
     if let damage { candidate.warnings.append(damage) }
     candidate.warnings += invalidUIDs(summary)
     if options.coding.mayBeLossy { candidate.links = InstanceLinks(data) }
+    if let note = unmetWish(file, form) { candidate.notes.append(note) }
     if let refusal = choice.lossRefusal(data) { candidate.notes.append(refusal) }
     candidate.change = isListedAsItIs ? nil : change
     if isListedAsItIs { candidate.warnings.append(FileJudge.listedAsItIs(file)) }

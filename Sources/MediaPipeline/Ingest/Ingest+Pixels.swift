@@ -26,16 +26,13 @@ extension Ingest {
     case .instance(let candidate):
       tell(candidate, task.number)
       if let replacement = candidate.replacement {
-        // The input has what comes out already.
-        if let twin = builder.source(of: replacement.uid) {
+        references.coded[task.sopInstance] = replacement
+        if let twin = twin(of: replacement.uid, builder) {
           references.links[task.number] = nil
           sources.change(
-            task.number, to: .duplicate,
-            reason: "coded so it is the same instance as \(sources.entries[twin].path)")
-          references.coded[task.sopInstance] = replacement
+            task.number, to: .duplicate, reason: "coded so it is the same instance as \(twin)")
           return
         }
-        references.coded[task.sopInstance] = replacement
       }
       sources.change(task.number, to: candidate)
       try builder.add(
@@ -48,6 +45,12 @@ extension Ingest {
       sources.change(task.number, to: .rejected, reason: reason)
     case .directory: break
     }
+  }
+
+  /// What has come out is there already: in the input, or in the file-set that is added to.
+  func twin(of uid: UID, _ builder: FileSetBuilder) -> String? {
+    if let source = builder.source(of: uid) { return sources.entries[source].path }
+    return known(uid)?.path
   }
 
   /// A file of the same SOP Instance UID as one that is to be worked on, which may fail.

@@ -16,7 +16,7 @@ struct Ingest: Sendable {
   var alternates: [Int: [Int]] = [:]
 
   /// Of a file-set that is added to, by SOP Instance UID.
-  private var known: @Sendable (UID) -> KnownInstance? = { _ in nil }
+  private(set) var known: @Sendable (UID) -> KnownInstance? = { _ in nil }
 
   /// Reads the headers of all `files`, gathers the instances, and works on those that need it.
   /// - Parameter known: what the file-set has already.

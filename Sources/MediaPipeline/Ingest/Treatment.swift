@@ -19,7 +19,9 @@ enum Treatment: Sendable, Equatable {
     switch form {
     case .anew(let coding):
       let isNative = !own.isEncapsulated && coding.pixels == nil
-      self = isNative ? .encode(coding.syntax) : .transcode(coding)
+      // What is deflated has to be written to be counted.
+      let isCounted = TransferSyntax(coding.syntax)?.isDeflated != true
+      self = isNative && isCounted ? .encode(coding.syntax) : .transcode(coding)
     // Whole where it is a sound Part 10 file, else anew as far as needed.
     case .asItIs where own.isEncapsulated && (own.isImplicitVR || own.isBigEndian):
       self = .encode(own.uid)

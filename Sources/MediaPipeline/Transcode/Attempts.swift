@@ -1,6 +1,5 @@
 internal import DICOMCore
 internal import DICOMPixels
-internal import DiscMastering
 
 /// What an instance may become, tried one after the other until one succeeds.
 struct Attempts {
@@ -51,24 +50,19 @@ struct Attempts {
 
   /// - Throws: what is not the instance's fault.
   mutating func fail(_ error: any Error, _ coding: Coding) throws {
-    let new: Failure
+    var isUnheld = false
+    var reason = try InstanceFault(error).reason
     switch error {
     case let error as CodecError:
-      let isUnheld = if case .unsupported = error.reason { true } else { false }
-      new = Failure(reason: coding.failure("\(error)"), isUnheld: isUnheld)
+      if case .unsupported = error.reason { isUnheld = true }
+      reason = coding.failure(reason)
     case let error as PixelError:
-      new = Failure(reason: coding.failure("\(error)"), isUnheld: error.reason.isOfTarget)
-    case var error as DICOMError:
-      error.file = ""
-      new = Failure(reason: coding.failure("\(error)"), isUnheld: false)
-    case let error as FileError:
-      new = Failure(reason: "cannot be read (\(error.reason))", isUnheld: false)
-    case var error as MasteringError:
-      if case .sourceChanged = error.reason { throw error }
-      error.path = ""
-      new = Failure(reason: error.description, isUnheld: false)
-    default: throw error
+      isUnheld = error.reason.isOfTarget
+      reason = coding.failure(reason)
+    case is DICOMError: reason = coding.failure(reason)
+    default: break
     }
+    let new = Failure(reason: reason, isUnheld: isUnheld)
     last = new
     failure = failure ?? new
   }

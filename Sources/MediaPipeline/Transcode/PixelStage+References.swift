@@ -94,10 +94,9 @@ extension Ingest {
       let isCoded = candidate.summary.sopInstance == uid
       if isCoded { candidate.notes = [] }
       let path = sources.entries[number].path
-      if let twin = builder.source(of: candidate.summary.sopInstance) {
-        let other = sources.entries[twin].path
+      if let twin = twin(of: candidate.summary.sopInstance, builder) {
         sources.change(
-          number, to: .duplicate, reason: "with its new references the same instance as \(other)")
+          number, to: .duplicate, reason: "with its new references the same instance as \(twin)")
         return
       }
       findings += candidate.notes.map { Finding(.note, $0, path: path) }

@@ -43,8 +43,7 @@ struct References: Sendable {
           switch outcome {
           case .success(let result): results.append((number, result))
           case .failure(let error):
-            guard let reason = Self.reason(error) else { throw error }
-            links[number]?.obstacle = .unfit(reason)
+            links[number]?.obstacle = .unfit(try InstanceFault(error).reason)
             isComplete = false
           }
         }
@@ -58,17 +57,6 @@ struct References: Sendable {
       link.references.contains(where: { replaced[$0] != nil })
     else { return nil }
     return Task(number: number, sopInstance: link.uid, isCoded: coded[link.uid] != nil)
-  }
-
-  /// Nil for what is not the instance's fault.
-  private static func reason(_ error: any Error) -> String? {
-    switch error {
-    case let error as PixelError: return "\(error)"
-    case var error as DICOMError:
-      error.file = ""
-      return "\(error)"
-    default: return nil
-    }
   }
 }
 

@@ -1,6 +1,5 @@
 internal import DICOMCore
 internal import DICOMFileSet
-internal import DiscMastering
 
 /// Reads a file, writes it anew, and puts it in its place.
 struct TranscodeWorker: Sendable {
@@ -81,15 +80,11 @@ struct TranscodeWorker: Sendable {
       return .success(
         Opened(
           source: source, file: file, attempts: Attempts(forms), isAsItIs: forms.first == .asItIs))
-    } catch var error as DICOMError {
-      if case .notDICOM(let found) = error.reason { return end(.notDICOM, found) }
-      error.file = ""
-      return end(.rejected, error.description)
-    } catch let error as FileError {
-      return end(.rejected, "cannot be read (\(error.reason))")
-    } catch var error as MasteringError {
-      error.path = ""
-      return end(.rejected, error.description)
+    } catch {
+      if let error = error as? DICOMError, case .notDICOM(let found) = error.reason {
+        return end(.notDICOM, found)
+      }
+      return end(.rejected, try InstanceFault(error).reason)
     }
   }
 
@@ -141,13 +136,9 @@ struct TranscodeWorker: Sendable {
     var sink = try OutputSink(path: path(item))
     do {
       try Encoder.write(opened.source, .copy, to: &sink)
-    } catch let error as FileError {
+    } catch {
       FileTree.removeFile(sink.path)
-      return TranscodeOutcome(status: .rejected, reason: "cannot be read (\(error.reason))")
-    } catch var error as MasteringError {
-      FileTree.removeFile(sink.path)
-      error.path = ""
-      return TranscodeOutcome(status: .rejected, reason: error.description)
+      return TranscodeOutcome(status: .rejected, reason: try InstanceFault(error).reason)
     }
     try sink.finish(sync: false)
     if !isProvisional { try tree.place(sink.path, as: item.name) }

@@ -9,6 +9,7 @@ struct Create: AsyncParsableCommand {
     discussion: """
       Example: spindle create studies/ -o disc.iso
                spindle create studies/ -o disc.iso --medium cd --dry-run
+               spindle create studies/ -o disc.iso --medium cd --fit --allow-lossy US,XA
                spindle create old.iso new.zip -o disc.iso --patient 4711
                spindle create STICK --in-place --profile STD-GEN-USB-JPEG
       """)

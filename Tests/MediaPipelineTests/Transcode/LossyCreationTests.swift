@@ -118,4 +118,21 @@ struct LossyCreationTests {
     #expect(report.counts.duplicate == 1 && report.countsAddUp, "\(report.files)")
     #expect(try instancesByPydicom(folder.file("other")) == 1)
   }
+
+  @Test func `what is added twice with loss is there once`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(TestInstance(1) { $0.size = 64 }, "in/first.dcm")
+    try folder.write(TestInstance(7), "base/base.dcm")
+    _ = try await MediaPipelineTests.create([folder.file("base")], folder.file("set"))
+    var options = CreateOptions(
+      inputs: [folder.file("in")], output: .folder(folder.file("set")), jobs: 2)
+    options.profiles = []
+    options.transferSyntax = try CodingChoice("j2k ratio 6")
+    let first = try await AddJob(folder.file("set"), options).run()
+    #expect(first.added.instances == 1)
+    let before = try folder.tree("set")
+    let second = try await AddJob(folder.file("set"), options).run()
+    #expect(second.added.instances == 0 && second.counts.duplicate == 1, "\(second.files)")
+    #expect(try folder.tree("set") == before)
+  }
 }

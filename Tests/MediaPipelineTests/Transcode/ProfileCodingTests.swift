@@ -133,6 +133,19 @@ struct ProfileCodingTests {
         == folder.bytes("in/wide.dcm"))
   }
 
+  @Test func `what the profile does not take is not done, and a note says so`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(TestInstance(1) { $0.size = 37 }, "in/native.dcm")
+    let profile = try #require(ApplicationProfile.named("STD-GEN-CD"))
+    let coding = try CodingChoice("jpeg-lossless")
+    let report = try await create([folder.file("in")], folder.file("out"), profiles: [profile]) {
+      $0.transferSyntax = coding
+    }
+    #expect(report.counts.written == 1 && report.exitCode == 0)
+    #expect(
+      report.findings.contains { $0.message.contains("the profile does not take it in JPEG") })
+  }
+
   @Test func `rules choose by modality, and what is added follows them`() async throws {
     let folder = try TemporaryFolder()
     try folder.make("in")

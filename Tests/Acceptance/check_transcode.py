@@ -46,6 +46,9 @@ def allowed(path, syntax):
     data = dcmread(path, stop_before_pixels=True)
     if "PixelRepresentation" not in data or "BitsStored" not in data:
         return False
+    # How many frames there are nobody knows.
+    if not str(data.get("NumberOfFrames") or 1).isdigit():
+        return False
     photometric, stored, allocated = (
         data.PhotometricInterpretation, data.BitsStored, data.BitsAllocated)
     if data.SamplesPerPixel not in (1, 3) or photometric not in (
@@ -111,12 +114,14 @@ def judge_source(job):
 
 
 def judge_coded(job):
-    """A coded file against the native one: (path, word, wrong)."""
-    native, coded, syntax = job
+    """A coded file against the native one of the same source: (path, word, wrong)."""
+    source, native, coded, syntax = job
     found_syntax = syntax_of(coded)
     if found_syntax != syntax:
         missing = allowed(native, syntax)
         return coded, "allowed there, and not written" if missing else "not allowed there", missing
+    if coded.read_bytes() == source.read_bytes():
+        return coded, "as it was", False
     expected = native_pixels(native)
     words = []
     for name, decode in third_parties(coded, syntax):
@@ -131,8 +136,10 @@ def judge_coded(job):
 
 
 def transcode(spindle, source, target, syntax):
+    # Near-lossless JPEG-LS wants to be told how near.
+    error = ["--quality", "error 0"] if syntax.endswith(".4.81") else []
     done = subprocess.run(
-        [spindle, "transcode", source, "-o", target, "--transfer-syntax", syntax, "--json",
+        [spindle, "transcode", source, "-o", target, "--transfer-syntax", syntax, *error, "--json",
          "--quiet"], capture_output=True)
     if done.returncode not in (0, 1):
         sys.exit(f"spindle transcode ends with {done.returncode}: {done.stderr.decode()[-500:]}")
@@ -167,7 +174,8 @@ def main():
         for syntax in arguments.syntax or LOSSLESS:
             coded = Path(work) / syntax
             transcode(arguments.spindle, arguments.folder, coded, syntax)
-            jobs = [(path, coded / path.relative_to(native), syntax)
+            jobs = [(arguments.folder / path.relative_to(native), path,
+                     coded / path.relative_to(native), syntax)
                     for path in sorted(native.rglob("*")) if path.is_file() and has_pixels(path)]
             counts = collections.Counter()
             for path, word, wrong in pool.map(judge_coded, jobs, chunksize=8):

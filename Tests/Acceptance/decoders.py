@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy
 from pydicom import dcmread
 from pydicom.encaps import generate_frames
+from pydicom.pixels import convert_color_space
 
 warnings.filterwarnings("ignore")
 logging.disable(logging.CRITICAL)
@@ -24,8 +25,10 @@ DCMTK = {**{f".4.{number}": "dcmdjpeg" for number in (50, 51, 53, 55, 57, 70)},
 
 def plain(dataset):
     """Frames that are native in their fragments, or deflated."""
-    frames = list(generate_frames(
-        dataset.PixelData, number_of_frames=int(dataset.get("NumberOfFrames") or 1)))
+    number = str(dataset.get("NumberOfFrames") or 1)
+    if not number.isdigit():
+        return None
+    frames = list(generate_frames(dataset.PixelData, number_of_frames=int(number)))
     if str(dataset.file_meta.TransferSyntaxUID) == DEFLATED_FRAME:
         frames = [zlib.decompressobj(-15).decompress(frame) for frame in frames]
     samples = dataset.get("SamplesPerPixel", 1)
@@ -38,6 +41,8 @@ def plain(dataset):
         arrays = [numpy.frombuffer(frame, kind, count) for frame in frames]
     shape = (len(frames), dataset.Rows, dataset.Columns)
     stacked = numpy.concatenate(arrays).reshape(shape + ((samples,) if samples > 1 else ()))
+    if dataset.PhotometricInterpretation == "YBR_FULL" and dataset.BitsAllocated == 8:
+        stacked = convert_color_space(stacked, "YBR_FULL", "RGB")
     return stacked[0] if len(frames) == 1 else stacked
 
 

@@ -36,6 +36,7 @@ public struct Transcoding: Sendable {
     guard frames == image.count else {
       throw PixelError(.invalid(found: "\(frames)", expected: "\(image.count)"), .numberOfFrames)
     }
+    try Self.refuseFramesLeftOut(image.frames)
     (self.coding, self.syntax, self.name) = (coding, syntax, name)
     // Some VRs follow what may change.
     source = syntax.isImplicitVR ? dataSet.resolvingAmbiguousVRs() : dataSet
@@ -46,6 +47,23 @@ public struct Transcoding: Sendable {
     encoder = try coding.encoder(target.stated)
     if coding.isLossy {
       try LossyDerivation.check(source, valueOffset: 0, before: image.description)
+    }
+  }
+
+  /// Bytes behind the last frame may be frames that Number of Frames does not know of.
+  private static func refuseFramesLeftOut(_ frames: PixelFrames) throws(PixelError) {
+    for finding in frames.findings {
+      switch finding.kind {
+      case .trailingBytes(let count) where count >= frames.description.frameBytes:
+        throw PixelError(
+          .invalid(
+            found: "\(frames.count)",
+            expected: "\(frames.count + count / max(frames.description.frameBytes, 1))"),
+          .numberOfFrames)
+      case .wrong(let found, _) where finding.tag == .numberOfFrames:
+        throw PixelError(.invalid(found: found, expected: "1 or more"), .numberOfFrames)
+      default: break
+      }
     }
   }
 

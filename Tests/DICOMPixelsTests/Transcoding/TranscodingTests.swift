@@ -66,6 +66,14 @@ struct TranscodingTests {
     #expect(throws: PixelError.self) { try transcoding(data) }
   }
 
+  @Test(arguments: ["1 ", "1A"])
+  func `frames that their number does not tell of are not left out`(stated: String) throws {
+    var data = dataSet(frames: 2)
+    data[.numberOfFrames] = DataElement(.numberOfFrames, .is, .memory(Array(stated.utf8)))
+    let error = #expect(throws: PixelError.self) { try transcoding(data) }
+    #expect(error?.tag == .numberOfFrames)
+  }
+
   @Test func `a loss that the syntax does not have is refused`() throws {
     for (syntax, loss) in [
       (TransferSyntax.jpegLosslessSV1, PixelCoding.Loss.quality(90)),

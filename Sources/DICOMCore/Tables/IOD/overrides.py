@@ -1,0 +1,84 @@
+"""What was decided by hand: conditions that no sentence gives, macros newer than their text."""
+
+# Module and path: the expression, and - or + for what holds otherwise.
+SERIES_WITH_POSITION = ("2", "4", "2.1", "4.1", "4.3", "4.2")
+CONDITIONS = {
+    # C.7.6.1
+    ("general-image", "00200020"): "!00200032&!00200037&!00480102&!52009229 +",
+    # C.7.6.3, C.7.6.6
+    ("image-pixel", "7fe00010"): "!00287FE0 -",
+    ("image-pixel", "7fe00002"): "7FE00001 -",
+    ("image-pixel", "00287fe0"): "",
+    # C.7.9: data that are in segments are in another attribute.
+    ("palette-color-lookup-table", "00281201"): "!00281221 +",
+    ("palette-color-lookup-table", "00281202"): "!00281222 +",
+    ("palette-color-lookup-table", "00281203"): "!00281223 +",
+    # C.8.3.1
+    ("mr-image", "00180082"): "00180020='IR'",
+    ("mr-image", "00181060"): "00180022='CG','PPG' +",
+    # C.8.4
+    ("nm-image", "00181242"): "00080008[3]='WHOLE BODY','STATIC'",
+    ("nm-multi-frame", "00540051"):
+        "00080008[3]='TOMO','GATED TOMO','RECON TOMO','RECON GATED TOMO'",
+    # C.8.5.6, C.8.24
+    ("us-image", "00183100"): "00080060='IVUS'",
+    ("us-image", "0008002a"): "00080060='IVUS' +",
+    ("enhanced-us-image", "0040000a"): "00400261='STAGED'",
+    # C.8.6
+    ("sc-multi-frame-image", "00182010"): "00080064='DF' +",
+    ("sc-multi-frame-image", "00280009"): "00280008>1",
+    # C.8.7.1
+    ("x-ray-image", "00280009"): "00280008>1",
+    # C.8.9
+    ("pet-series", "00540071"): "00541000[1]='GATED'",
+    ("pet-series", "00540101"): "00541000[1]='DYNAMIC'",
+    ("pet-series", "00541004"): "00541000[2]='REPROJECTION'",
+    ("pet-image", "00181063"): "00541000[1]='GATED'",
+    # C.8.11
+    ("dx-image", "00200020"): "!00540220|? +",
+    # C.8.14
+    ("mr-spectroscopy-data", "00289235"): "00289001>1",
+    # C.7.1.1
+    ("patient", "00100035"): "00100033|00100034",
+    # C.24.2
+    ("encapsulated-document", "0040e001"): "00420012='text/XML','text/xml' +",
+    # C.7.3.1: CT, MR, their enhanced forms and spectroscopy
+    ("general-series", "00185100"): "!00540410&00080016=" + ",".join(
+        f"'1.2.840.10008.5.1.4.1.1.{tail}'" for tail in SERIES_WITH_POSITION) + " +",
+}
+
+# (tag of the sequence or "", tag): wherever it is found.
+PALETTE = "00280004='PALETTE COLOR'"
+PALETTES = PALETTE + "|00089205='COLOR','MIXED'"
+ANYWHERE = {
+    # PS3.3 8.8: a code has one of three values.
+    ("", "00080100"): "!00080119&!00080120 +",
+    ("", "00080119"): "",
+    ("", "00080120"): "",
+    ("", "00080103"): "",
+}
+for red in range(3):
+    ANYWHERE["00880200", f"0028110{red + 1}"] = PALETTE
+    ANYWHERE["00880200", f"0028120{red + 1}"] = PALETTE
+    for module in ("image-pixel",):
+        CONDITIONS[module, f"0028110{red + 1}"] = PALETTES
+        CONDITIONS[module, f"0028120{red + 1}"] = f"({PALETTES})&!0028122{red + 1} +"
+
+# The sequences of functional group macros that the text of 2020 has not, or has wrong.
+MACROS = {
+    "multi-energy-ct-processing": "MultienergyCTProcessingSequence",
+    "multi-energy-ct-characteristics": "MultienergyCTCharacteristicsSequence",
+    "frame-voi-lut-with-lut": "FrameVOILUTSequence",
+    "confocal-microscopy-image-frame-type": "ConfocalMicroscopyImageFrameTypeSequence",
+    "photoacoustic-excitation-characteristics": "PhotoacousticExcitationCharacteristicsSequence",
+    "photoacoustic-image-data-type": "ImageDataTypeSequence",
+    "photoacoustic-image-frame-type": "PhotoacousticImageFrameTypeSequence",
+    "photoacoustic-reconstruction-algorithm": "ReconstructionAlgorithmSequence",
+    "rt-beam-limiting-device-opening-sequence": "RTBeamLimitingDeviceOpeningSequence",
+    "rt-image-frame-context": "RTImageFrameContextSequence",
+    "rt-image-frame-general-content": "RTImageFrameGeneralContentSequence",
+    "rt-image-frame-imaging-device-position": "RTImageFrameImagingDevicePositionSequence",
+    "rt-image-frame-radiation-acquisition-parameters": "RTImageFrameRadiationAcquisitionSequence",
+}
+
+MACRO_NAMES = {}

@@ -58,7 +58,7 @@ extension IODTable {
     Ambulatory ECG|A.34.5.3|1.2.840.10008.5.1.4.1.1.9.1.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:14c M4:5e M5:16c M5:16a U5:0 C5:16b M5:135|
     Arterial Pulse Waveform|A.34.8.3|1.2.840.10008.5.1.4.1.1.9.5.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M3:14c M4:5e M4:3a M5:16c M5:16a M5:0 C5:16b M5:135|
     Autorefraction Measurements|A.60.2.3|1.2.840.10008.5.1.4.1.1.78.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:5 U2:13 M4:5e M4:3a M8:60 M8:4 M8:135|
-    Basic Cardiac Electrophysiology Waveform|A.34.7.3|1.2.840.10008.5.1.4.1.1.9.3.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 C3:14c?28b M4:5e M5:16c M5:16a M5:0 C5:16b M5:135|
+    Basic Cardiac Electrophysiology Waveform|A.34.7.3|1.2.840.10008.5.1.4.1.1.9.3.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 C3:14c?293 M4:5e M5:16c M5:16a M5:0 C5:16b M5:135|
     Basic Directory|F.3|1.2.840.10008.1.3.10|M9:56 U9:2b|
     Basic Structured Display|A.33.5.3|1.2.840.10008.5.1.4.1.1.131|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:e8 M4:5e U4:3a M7:143 M7:145 U7:144 M7:17 U7:13c M7:135|
     Basic Text SR|A.35|1.2.840.10008.5.1.4.1.1.88.11|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 M4:5e M6:13e M6:13d M6:135|
@@ -66,7 +66,7 @@ extension IODTable {
     Blending Softcopy Presentation State|A.33.4.3|1.2.840.10008.5.1.4.1.1.11.4|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:e8 M4:5e M7:ea M7:e9 M7:2d C7:69 C7:13b C7:6b U7:6a M7:ce M7:71 U7:13c M7:135|
     Body Position Waveform|A.34.17.3|1.2.840.10008.5.1.4.1.1.9.8.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:14c M4:5e M4:3a M5:16c M5:16a U5:0 C5:16b M5:135|
     Breast Projection X-Ray Image|A.74.3|1.2.840.10008.5.1.4.1.1.13.1.4 1.2.840.10008.5.1.4.1.1.13.1.5|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:34 M2:3c M3:59 C3:14c M4:5e M4:3a Ma:3b Ma:b Ma:74 Ca:37 Ua:2a Ua:79 Ma:0 Ma:7 Ua:a3 Ma:d3 Ua:13c Ma:135 Ua:17 Ca:58|M:3 U:4 C:5 M:c M:47 M:48 C:f U:34 M:23 U:35 M:36 M:38 U:39 U:3a U:3c M:40 C:5d C:5e M:5f M:60 M:61 U:62 U:63
-    Breast Tomosynthesis Image|A.55.3|1.2.840.10008.5.1.4.1.1.13.1.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:3c M3:59 C3:14c M4:5e M4:3a Ma:74 Ca:37 Ua:2a Ua:79 Ma:0 Ma:a Ua:a3 Ua:72 Ua:13c Ma:17a Ua:9 Ua:8 Ua:17b Ma:b Ma:135 Ua:17 Ca:58|M:0 M:3 M:1 M:2 U:4 C:5?c3 M:c M:47 M:48 U:6 C:f M:46 U:49
+    Breast Tomosynthesis Image|A.55.3|1.2.840.10008.5.1.4.1.1.13.1.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:3c M3:59 C3:14c M4:5e M4:3a Ma:74 Ca:37 Ua:2a Ua:79 Ma:0 Ma:a Ua:a3 Ua:72 Ua:13c Ma:17a Ua:9 Ua:8 Ua:17b Ma:b Ma:135 Ua:17 Ca:58|M:0 M:3 M:1 M:2 U:4 C:5?cb M:c M:47 M:48 U:6 C:f M:46 U:49
     C-Arm Photon-Electron Radiation|A.86|1.2.840.10008.5.1.4.1.1.481.13|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M4:5e M4:3a M3:59 Mb:61 Mb:107 Mb:11a Mb:e Mb:d Mb:135 Mb:17 Mb:f1|
     C-Arm Photon-Electron Radiation Record|A.86|1.2.840.10008.5.1.4.1.1.481.19|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M4:5e M4:3a M3:59 C3:14c Mc:61 Mc:107 Mc:11b Mc:e Mc:d Mc:135 Mc:17 Mc:f1|
     Chest CAD SR|A.35.6.3|1.2.840.10008.5.1.4.1.1.88.65|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 U3:14c M4:5e M6:13e M6:13d M6:135|
@@ -76,18 +76,18 @@ extension IODTable {
     Comprehensive 3D SR|A.35.13.3|1.2.840.10008.5.1.4.1.1.88.34|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 U3:14c M4:5e M6:13e M6:13d M6:135|
     Comprehensive SR|A.35.3.3|1.2.840.10008.5.1.4.1.1.88.33|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 U3:14c M4:5e M6:13e M6:13d M6:135|
     Computed Radiography Image|A.2.3|1.2.840.10008.5.1.4.1.1.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:22 U2:13 M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ca:1d Ua:2c Ua:2a Ua:13c Ma:21 Ua:cd Ua:97 Ua:164 Ma:135 Ua:17|
-    Confocal Microscopy Image|A.90|1.2.840.10008.5.1.4.1.1.77.1.8|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M3:59 C3:14c M4:5e M4:3a Me:5b Ma:5f Ua:61 Ma:74 Ma:19 Ma:a3 Ca:13c Ma:0 Ma:18 Ca:26 Ma:ca Ma:135 Ua:17 Ca:58|M:0 C:5 C:8?28c C:4 U:3 U:6 C:7 M:6f M:c
-    Confocal Microscopy Tiled Pyramidal Image|A.90.2.3|1.2.840.10008.5.1.4.1.1.77.1.9|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M3:59 C3:14c M4:5e M4:3a Me:5b Uf:a9 Ma:5f Ua:61 Ca:94 Ma:74 Ma:1b Ma:a3 Ca:13c Ma:0 Ma:18 Ma:1a Ca:26 Ma:ca Ma:135 Ua:17 Ca:58|M:0 C:5 C:8?28c U:9 C:4 U:3 U:6 C:7 M:6f M:c
+    Confocal Microscopy Image|A.90|1.2.840.10008.5.1.4.1.1.77.1.8|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M3:59 C3:14c M4:5e M4:3a Me:5b Ma:5f Ua:61 Ma:74 Ma:19 Ma:a3 Ca:13c Ma:0 Ma:18 Ca:26 Ma:ca Ma:135 Ua:17 Ca:58|M:0 C:5 C:8?294 C:4 U:3 U:6 C:7 M:6f M:c
+    Confocal Microscopy Tiled Pyramidal Image|A.90.2.3|1.2.840.10008.5.1.4.1.1.77.1.9|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M3:59 C3:14c M4:5e M4:3a Me:5b Uf:a9 Ma:5f Ua:61 Ca:94 Ma:74 Ma:1b Ma:a3 Ca:13c Ma:0 Ma:18 Ma:1a Ca:26 Ma:ca Ma:135 Ua:17 Ca:58|M:0 C:5 C:8?294 U:9 C:4 U:3 U:6 C:7 M:6f M:c
     Content Assessment Results|A.81.3|1.2.840.10008.5.1.4.1.1.90.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M4:5e M4:3a M10:1c M10:135 M10:17|
     Corneal Topography Map|A.73.3|1.2.840.10008.5.1.4.1.1.82.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:20 M4:5e M4:3a M3:59 Me:5b Ma:5f Ua:61 Ma:74 Ma:ce Ma:1f Ma:1e Ma:bd Ma:0 Ua:71 Ma:135|
     CT Defined Procedure Protocol|A.82.2.3|1.2.840.10008.5.1.4.1.1.200.1|M4:5e M4:3a M11:f0 U11:12 U11:d6 M11:54 U11:78 U11:d4 U11:5c U11:5d U11:27 M11:135|
-    CT Image|A.3.3|1.2.840.10008.5.1.4.1.1.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M3:59 C3:14c M4:5e Me:5b Ma:5f Ua:61 Ma:75 Ma:74 Ca:1d Ua:2a Ua:13c Ma:23 Ca:a1?28d Ua:cd Ua:164 Ma:135 Ua:17 Ua:42|
+    CT Image|A.3.3|1.2.840.10008.5.1.4.1.1.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M3:59 C3:14c M4:5e Me:5b Ma:5f Ua:61 Ma:75 Ma:74 Ca:1d Ua:2a Ua:13c Ma:23 Ca:a1?295 Ua:cd Ua:164 Ma:135 Ua:17 Ua:42|
     CT Performed Procedure Protocol|A.82|1.2.840.10008.5.1.4.1.1.200.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4d M2:24 M3:59 M4:5e M4:3a M11:f0 U11:d5 U11:78 U11:d4 U11:d8 U11:d9 U11:da M11:135|
     Deformable Spatial Registration|A.39.2.3|1.2.840.10008.5.1.4.1.1.66.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:13a M3:59 M4:5e M4:3a M12:28 M12:17 U12:61 M12:135|
     Dermoscopic Photography Image|A.32.11.3|1.2.840.10008.5.1.4.1.1.77.1.7|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M4:5e M4:3a U4:161 Me:5b Ma:5f Ua:61 Ma:74 Ma:0 Ma:15f Ua:160 Ma:29 Ua:71 Ma:135 Ua:17|
-    Digital Intra-Oral X-Ray Image|A.28.3|1.2.840.10008.5.1.4.1.1.1.3 1.2.840.10008.5.1.4.1.1.1.3.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:34 M2:7b U3:59 M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ua:1d Ua:2c Ua:2a Ua:79 Ua:13c Ma:30 Ma:32 Ma:31 Ua:17e Ua:33 Ua:186 Ua:17d Ua:181 Ua:180 Ua:182 Ma:7a Ca:cd Ca:164?28e Ua:73 Ma:0 Ma:135 Ua:17|
-    Digital Mammography X-Ray Image|A.27.3|1.2.840.10008.5.1.4.1.1.1.2 1.2.840.10008.5.1.4.1.1.1.2.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:34 M2:90 C3:59 M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ua:1d Ua:2c Ua:2a Ua:79 Ua:13c Ma:30 Ma:32 Ma:31 Ua:17e Ua:33 Ua:186 Ua:17d Ua:181 Ua:180 Ua:182 Ma:8f Ca:cd Ca:164?28e Ua:73 Ma:0 Ma:135 Ua:17|
-    Digital X-Ray Image|A.26.3|1.2.840.10008.5.1.4.1.1.1.1 1.2.840.10008.5.1.4.1.1.1.1.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:34 U3:59 M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ua:1d Ua:2c Ua:2a Ua:79 Ua:13c Ma:30 Ma:32 Ma:31 Ua:17e Ua:33 Ua:186 Ua:17d Ua:181 Ua:180 Ua:182 Ca:cd Ca:164?28e Ua:73 Ma:0 Ma:135 Ua:17|
+    Digital Intra-Oral X-Ray Image|A.28.3|1.2.840.10008.5.1.4.1.1.1.3 1.2.840.10008.5.1.4.1.1.1.3.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:34 M2:7b U3:59 M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ua:1d Ua:2c Ua:2a Ua:79 Ua:13c Ma:30 Ma:32 Ma:31 Ua:17e Ua:33 Ua:186 Ua:17d Ua:181 Ua:180 Ua:182 Ma:7a Ca:cd Ca:164?296 Ua:73 Ma:0 Ma:135 Ua:17|
+    Digital Mammography X-Ray Image|A.27.3|1.2.840.10008.5.1.4.1.1.1.2 1.2.840.10008.5.1.4.1.1.1.2.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:34 M2:90 C3:59 M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ua:1d Ua:2c Ua:2a Ua:79 Ua:13c Ma:30 Ma:32 Ma:31 Ua:17e Ua:33 Ua:186 Ua:17d Ua:181 Ua:180 Ua:182 Ma:8f Ca:cd Ca:164?296 Ua:73 Ma:0 Ma:135 Ua:17|
+    Digital X-Ray Image|A.26.3|1.2.840.10008.5.1.4.1.1.1.1 1.2.840.10008.5.1.4.1.1.1.1.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:34 U3:59 M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ua:1d Ua:2c Ua:2a Ua:79 Ua:13c Ma:30 Ma:32 Ma:31 Ua:17e Ua:33 Ua:186 Ua:17d Ua:181 Ua:180 Ua:182 Ca:cd Ca:164?296 Ua:73 Ma:0 Ma:135 Ua:17|
     Electromyogram|A.34.13.3|1.2.840.10008.5.1.4.1.1.9.7.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:14c M4:5e M4:3a M5:16c M5:16a U5:0 C5:16b M5:135|
     Electrooculogram|A.34.14.3|1.2.840.10008.5.1.4.1.1.9.7.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:14c M4:5e M4:3a M5:16c M5:16a U5:0 C5:16b M5:135|
     Encapsulated CDA|A.45.2.3|1.2.840.10008.5.1.4.1.1.104.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:36 U2:13 M4:5e M4:128 M13:35 M13:135|
@@ -95,17 +95,17 @@ extension IODTable {
     Encapsulated OBJ|A.85.2.3|1.2.840.10008.5.1.4.1.1.104.4|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:36 U2:13 M3:59 M4:5e M4:3a M13:35 M13:91 U13:71 M13:135 C13:17|
     Encapsulated PDF|A.45|1.2.840.10008.5.1.4.1.1.104.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:36 U2:13 M4:5e M4:128 M13:35 M13:135|
     Encapsulated STL|A.85|1.2.840.10008.5.1.4.1.1.104.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:36 U2:13 M3:59 M4:5e M4:3a M13:35 M13:91 U13:71 M13:135 C13:17|
-    Enhanced Continuous RT Image|A.86|1.2.840.10008.5.1.4.1.1.481.24|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M3:59 C3:14c M4:5e M4:3a Ma:61 Ma:74 Ma:136 Ca:10 Ca:fc Ca:37 Ua:2a Ma:4a Ma:49 Ma:135 Ma:17 Ma:f1|M:0 M:3 M:1 M:2 U:4 C:5 C:b?28f C:10?1a3 C:f?290 M:66 M:67 C:68?ad C:69 C:6a U:e U:6
-    Enhanced CT Image|A.38|1.2.840.10008.5.1.4.1.1.2.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:25 U2:13 M3:59 C3:14c M4:5e M4:3a Ma:74 Ca:37 Ma:39 Ma:a3 Ca:10 Ca:fc Ca:149 Ma:0 Ua:2a Ua:13c Ma:38 Ca:40?28d Ua:71 Ma:135 Ua:17 Ca:58 Ua:42|M:0 M:3 M:1 M:2 C:4 C:5 C:b?28f M:c U:e C:6?291 C:f?290 C:10?1a3 M:23 M:24 C:25?24 C:26?24 C:27?24 C:28?24 C:29?24 C:2a?292 C:2b?24 C:2c?24 M:2d C:2e C:2f U:30 U:20
-    Enhanced MR Color Image|A.36.4.3|1.2.840.10008.5.1.4.1.1.4.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:9c M3:59 C3:14c M4:5e M4:3a Ma:74 Ca:37 Ma:3d Ma:a3 Ca:10 Ca:fc Ca:c Ma:0 Ca:13c Ua:2a Ma:3e Ca:9b?24 Ma:71 Ma:135 Ua:17 Ca:58 Ua:42|M:0 M:3 M:1 M:2 C:4 C:5 C:b?28f M:c C:d?a3 U:e U:6 C:f?290 C:10?1a3 M:11 C:12?24 C:13?293 C:14?24 C:15?24 C:16?24 C:17?24 C:18?24 C:19?294 C:1a?24 C:1b?294 C:1c?295 C:1d?296 C:1e?13f U:1f U:20
-    Enhanced MR Image|A.36.2.3|1.2.840.10008.5.1.4.1.1.4.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:9c M3:59 C3:14c M4:5e M4:3a Ma:74 Ca:37 Ma:3f Ma:a3 Ca:10 Ca:fc Ca:c Ca:149 Ma:0 Ua:2a Ua:13c Ma:3e Ca:9b?24 Ua:71 Ma:135 Ua:17 Ca:58 Ua:42|M:0 M:3 M:1 M:2 C:4 C:5 C:b?28f M:c C:d?a3 U:e U:6 C:f?290 C:10?1a3 M:11 C:12?24 C:13?293 C:14?24 C:15?24 C:16?24 C:17?24 C:18?24 C:19?294 C:1a?24 C:1b?294 C:1c?295 C:1d?296 C:1e?13f U:1f U:20
-    Enhanced PET Image|A.56.3|1.2.840.10008.5.1.4.1.1.130|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:48 U2:13 M3:59 C3:14c M4:5e M4:3a Ma:74 Ua:79 Ma:0 Ma:46 Ma:a3 Ca:10 Ca:fc Ua:13c Ma:47 Ma:43 Ma:45 Ma:44 Ma:135 Ua:17 Ca:58 Ua:42|M:0 M:3 M:1 M:2 C:4 C:5 M:c M:d M:e M:6 C:b?297 C:10?298 M:4a C:4b M:4c C:4d?ad C:4e?299 C:4f?ad C:50?ad C:51?ad C:52?29a
-    Enhanced RT Image|A.86|1.2.840.10008.5.1.4.1.1.481.23|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M3:59 C3:14c M4:5e M4:3a Ma:61 Ma:74 Ma:4b Ma:a3 Ca:10 Ca:fc Ca:37 Ua:2a Ma:4a Ma:49 Ma:135 Ma:17 Ma:f1 Ca:58|M:0 M:3 M:1 M:2 U:4 C:5 C:b?28f C:10?1a3 C:f?290 M:66 M:67 C:68?ad C:69 C:6a U:e U:6
+    Enhanced Continuous RT Image|A.86|1.2.840.10008.5.1.4.1.1.481.24|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M3:59 C3:14c M4:5e M4:3a Ma:61 Ma:74 Ma:136 Ca:10 Ca:fc Ca:37 Ua:2a Ma:4a Ma:49 Ma:135 Ma:17 Ma:f1|M:0 M:3 M:1 M:2 U:4 C:5 C:b?297 C:10?1ab C:f?298 M:66 M:67 C:68?b5 C:69 C:6a U:e U:6
+    Enhanced CT Image|A.38|1.2.840.10008.5.1.4.1.1.2.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:25 U2:13 M3:59 C3:14c M4:5e M4:3a Ma:74 Ca:37 Ma:39 Ma:a3 Ca:10 Ca:fc Ca:149 Ma:0 Ua:2a Ua:13c Ma:38 Ca:40?295 Ua:71 Ma:135 Ua:17 Ca:58 Ua:42|M:0 M:3 M:1 M:2 C:4 C:5 C:b?297 M:c U:e C:6?299 C:f?298 C:10?1ab M:23 M:24 C:25?24 C:26?24 C:27?24 C:28?24 C:29?24 C:2a?29a C:2b?24 C:2c?24 M:2d C:2e C:2f U:30 U:20
+    Enhanced MR Color Image|A.36.4.3|1.2.840.10008.5.1.4.1.1.4.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:9c M3:59 C3:14c M4:5e M4:3a Ma:74 Ca:37 Ma:3d Ma:a3 Ca:10 Ca:fc Ca:c Ma:0 Ca:13c Ua:2a Ma:3e Ca:9b?24 Ma:71 Ma:135 Ua:17 Ca:58 Ua:42|M:0 M:3 M:1 M:2 C:4 C:5 C:b?297 M:c C:d?ab U:e U:6 C:f?298 C:10?1ab M:11 C:12?24 C:13?29b C:14?24 C:15?24 C:16?24 C:17?24 C:18?24 C:19?29c C:1a?24 C:1b?29c C:1c?29d C:1d?29e C:1e?147 U:1f U:20
+    Enhanced MR Image|A.36.2.3|1.2.840.10008.5.1.4.1.1.4.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:9c M3:59 C3:14c M4:5e M4:3a Ma:74 Ca:37 Ma:3f Ma:a3 Ca:10 Ca:fc Ca:c Ca:149 Ma:0 Ua:2a Ua:13c Ma:3e Ca:9b?24 Ua:71 Ma:135 Ua:17 Ca:58 Ua:42|M:0 M:3 M:1 M:2 C:4 C:5 C:b?297 M:c C:d?ab U:e U:6 C:f?298 C:10?1ab M:11 C:12?24 C:13?29b C:14?24 C:15?24 C:16?24 C:17?24 C:18?24 C:19?29c C:1a?24 C:1b?29c C:1c?29d C:1d?29e C:1e?147 U:1f U:20
+    Enhanced PET Image|A.56.3|1.2.840.10008.5.1.4.1.1.130|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:48 U2:13 M3:59 C3:14c M4:5e M4:3a Ma:74 Ua:79 Ma:0 Ma:46 Ma:a3 Ca:10 Ca:fc Ua:13c Ma:47 Ma:43 Ma:45 Ma:44 Ma:135 Ua:17 Ca:58 Ua:42|M:0 M:3 M:1 M:2 C:4 C:5 M:c M:d M:e M:6 C:b?29f C:10?2a0 M:4a C:4b M:4c C:4d?b5 C:4e?2a1 C:4f?b5 C:50?b5 C:51?b5 C:52?2a2
+    Enhanced RT Image|A.86|1.2.840.10008.5.1.4.1.1.481.23|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M3:59 C3:14c M4:5e M4:3a Ma:61 Ma:74 Ma:4b Ma:a3 Ca:10 Ca:fc Ca:37 Ua:2a Ma:4a Ma:49 Ma:135 Ma:17 Ma:f1 Ca:58|M:0 M:3 M:1 M:2 U:4 C:5 C:b?297 C:10?1ab C:f?298 M:66 M:67 C:68?b5 C:69 C:6a U:e U:6
     Enhanced SR|A.35.2.3|1.2.840.10008.5.1.4.1.1.88.22|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 U3:14c M4:5e M6:13e M6:13d M6:135|
-    Enhanced US Volume|A.59.3|1.2.840.10008.5.1.4.1.1.6.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:4f U2:13 M3:59 M3:153 M3:14c M4:5e M4:3a Me:5b Ma:5f Ua:61 Ma:74 Ca:37 Ma:50 Ma:a3 Ca:10 Ca:fc Ua:2a Ma:0 Ua:13c Ua:41 Ma:4e Ca:85?213 Ua:55 Ua:71 Ma:135 Ua:17 Ca:58|M:3 M:0 C:1?29b C:2?29b U:4 C:5 C:b M:e U:6 C:f U:33 U:34 C:10 M:53 M:54 C:20 M:55 M:56
+    Enhanced US Volume|A.59.3|1.2.840.10008.5.1.4.1.1.6.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:4f U2:13 M3:59 M3:153 M3:14c M4:5e M4:3a Me:5b Ma:5f Ua:61 Ma:74 Ca:37 Ma:50 Ma:a3 Ca:10 Ca:fc Ua:2a Ma:0 Ua:13c Ua:41 Ma:4e Ca:85?21b Ua:55 Ua:71 Ma:135 Ua:17 Ca:58|M:3 M:0 C:1?2a3 C:2?2a3 U:4 C:5 C:b M:e U:6 C:f U:33 U:34 C:10 M:53 M:54 C:20 M:55 M:56
     Enhanced X-Ray Radiation Dose SR|A.35.22.3|1.2.840.10008.5.1.4.1.1.88.76|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 C3:14c M4:5e M4:3a M6:13e M6:13d M6:135|
-    Enhanced XA Image|A.47.3|1.2.840.10008.5.1.4.1.1.12.1.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:18e U2:13 C3:59?29c C3:14c?29c M4:5e M4:3a Ma:74 Ca:37 Ua:92 Ua:2a Ua:79 Ma:0 Ma:51 Ua:a3 Ca:10 Ca:fc Ua:13c Ua:180 Ua:182 Ma:52 Ca:189?ad Ca:184?29d Ca:17f?1b Ua:18a Ma:135 Ua:17 Ca:58|M:3 U:4 C:5 U:b M:c M:e C:f C:31?29e U:32 C:33?29c U:34 U:10 M:23 U:35 C:36?29f U:37 M:38 C:39?1b U:3a U:3b U:3c C:3d?2a0 C:3e?2a1 C:3f?2a1 C:40?ad U:41 C:42?2a2
-    Enhanced XRF Image|A.48.3|1.2.840.10008.5.1.4.1.1.12.2.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:18e U2:13 U3:59 U3:14c M4:5e M4:3a Ma:74 Ca:37 Ua:92 Ua:2a Ua:79 Ma:0 Ma:53 Ua:a3 Ca:10 Ca:fc Ua:13c Ua:186 Ua:180 Ua:182 Ma:52 Ca:189?ad Ca:184?29d Ca:17f?1b Ua:18a Ma:135 Ua:17 Ca:58|M:3 U:4 C:5 U:b M:c M:e C:f C:31?29e U:32 U:33 U:34 U:10 M:23 U:35 U:36 U:37 M:38 C:39?1b U:3a U:3b U:3c U:3e U:3f U:40 U:42
+    Enhanced XA Image|A.47.3|1.2.840.10008.5.1.4.1.1.12.1.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:18e U2:13 C3:59?2a4 C3:14c?2a4 M4:5e M4:3a Ma:74 Ca:37 Ua:92 Ua:2a Ua:79 Ma:0 Ma:51 Ua:a3 Ca:10 Ca:fc Ua:13c Ua:180 Ua:182 Ma:52 Ca:189?b5 Ca:184?2a5 Ca:17f?1b Ua:18a Ma:135 Ua:17 Ca:58|M:3 U:4 C:5 U:b M:c M:e C:f C:31?2a6 U:32 C:33?2a4 U:34 U:10 M:23 U:35 C:36?2a7 U:37 M:38 C:39?1b U:3a U:3b U:3c C:3d?2a8 C:3e?2a9 C:3f?2a9 C:40?b5 U:41 C:42?2aa
+    Enhanced XRF Image|A.48.3|1.2.840.10008.5.1.4.1.1.12.2.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:18e U2:13 U3:59 U3:14c M4:5e M4:3a Ma:74 Ca:37 Ua:92 Ua:2a Ua:79 Ma:0 Ma:53 Ua:a3 Ca:10 Ca:fc Ua:13c Ua:186 Ua:180 Ua:182 Ma:52 Ca:189?b5 Ca:184?2a5 Ca:17f?1b Ua:18a Ma:135 Ua:17 Ca:58|M:3 U:4 C:5 U:b M:c M:e C:f C:31?2a6 U:32 U:33 U:34 U:10 M:23 U:35 U:36 U:37 M:38 C:39?1b U:3a U:3b U:3c U:3e U:3f U:40 U:42
     Extensible SR|A.35.15.3|1.2.840.10008.5.1.4.1.1.88.35|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 U3:14c M4:5e M4:3a M6:13e M6:13d M6:135|
     General 32-bit ECG|A.34.18.3|1.2.840.10008.5.1.4.1.1.9.1.4|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:14c M4:5e M4:3a M5:16c M5:16a M5:0 C5:16b M5:135|
     General Audio Waveform|A.34.10.3|1.2.840.10008.5.1.4.1.1.9.4.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M3:14c M4:5e M4:3a M5:16c M5:16a M5:0 C5:16b M5:135|
@@ -114,12 +114,12 @@ extension IODTable {
     Grayscale Softcopy Presentation State|A.33|1.2.840.10008.5.1.4.1.1.11.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:e8 M4:5e M7:ea M7:ec M7:ed M7:eb C7:92 C7:2c C7:6 C7:cd C7:cc M7:2d C7:69 C7:13b C7:6b U7:6a C7:97 C7:134 M7:133 U7:13c M7:135|
     Hanging Protocol|A.44.3|1.2.840.10008.5.1.4.38.1|M16:135 M16:6c M16:6e M16:6d|
     Height Map Segmentation||1.2.840.10008.5.1.4.1.1.66.8|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:130 U2:13 M3:59 M4:5e M4:3a Ma:5f Ma:70 Ma:a3 Ma:57 Ma:6f Ua:71 Ma:135 Ma:17 Ca:58 Ua:61|U:4 U:5 U:3 U:1 U:2 U:0 U:6 U:43
-    Hemodynamic Waveform|A.34.6.3|1.2.840.10008.5.1.4.1.1.9.2.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 C3:14c?28b M4:5e M5:16c M5:16a M5:0 C5:16b M5:135|
+    Hemodynamic Waveform|A.34.6.3|1.2.840.10008.5.1.4.1.1.9.2.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 C3:14c?293 M4:5e M5:16c M5:16a M5:0 C5:16b M5:135|
     Implant Assembly Template|A.62.3|1.2.840.10008.5.1.4.44.1|M17:76 M17:135|
     Implant Template Group|A.63.3|1.2.840.10008.5.1.4.45.1|M18:77 M18:135|
     Implantation Plan SR Document|A.35.12.3|1.2.840.10008.5.1.4.1.1.88.70|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 M4:5e M4:3a M6:13e M6:13d M6:135|
     Intraocular Lens Calculations|A.60.7.3|1.2.840.10008.5.1.4.1.1.78.8|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:7d U2:13 M4:5e M4:3a M8:7c M8:60 M8:135|
-    Intravascular Optical Coherence Tomography Image|A.66.3|1.2.840.10008.5.1.4.1.1.14.1 1.2.840.10008.5.1.4.1.1.14.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:82 M3:59 M3:14c M4:5e M4:3a Ma:74 Ca:149 Ma:37 Ma:83 Ma:a3 Ua:2a Ma:0 Ca:10 Ma:80 Ma:7f Ca:81?2a3 Ma:7e Ma:135 Ma:17 Ca:58|C:0?124 M:3 C:5 M:c C:b?297 U:e C:31?29e M:57 C:58 C:59?2a3
+    Intravascular Optical Coherence Tomography Image|A.66.3|1.2.840.10008.5.1.4.1.1.14.1 1.2.840.10008.5.1.4.1.1.14.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:82 M3:59 M3:14c M4:5e M4:3a Ma:74 Ca:149 Ma:37 Ma:83 Ma:a3 Ua:2a Ma:0 Ca:10 Ma:80 Ma:7f Ca:81?2ab Ma:7e Ma:135 Ma:17 Ca:58|C:0?12c M:3 C:5 M:c C:b?29f U:e C:31?2a6 M:57 C:58 C:59?2ab
     Inventory|A.88.3|1.2.840.10008.5.1.4.1.1.201.1|M4:5e M19:84 M19:135|
     Keratometry Measurements|A.60.3.3|1.2.840.10008.5.1.4.1.1.78.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:87 U2:13 M4:5e M4:3a M8:60 M8:86 M8:135|
     Key Object Selection Document|A.35.4.3|1.2.840.10008.5.1.4.1.1.88.59|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:89 U2:13 M4:5e M6:88 M6:13d M6:135|
@@ -131,28 +131,28 @@ extension IODTable {
     Mammography CAD SR|A.35.5.3|1.2.840.10008.5.1.4.1.1.88.50|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 M4:5e M6:13e M6:13d M6:135|
     Microscopy Bulk Simple Annotations|A.87.3|1.2.840.10008.5.1.4.1.1.91.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:96 U2:13 C3:59 M4:5e M4:3a M1a:95 U1a:71 U1a:13c M1a:17 M1a:135|
     MR Image|A.4.3|1.2.840.10008.5.1.4.1.1.4|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M3:59 M4:5e Me:5b Ma:5f Ua:61 Ma:75 Ma:74 Ca:1d Ua:2a Ua:13c Ma:9a Ua:cd Ua:164 Ma:135 Ua:17 Ua:42|
-    MR Spectroscopy|A.36.3.3|1.2.840.10008.5.1.4.1.1.4.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:9c M3:59 C3:14c M4:5e M4:3a C1b:37 M1b:9f M1b:a3 C1b:10 C1b:fc C1b:c M1b:0 U1b:13c M1b:9d C1b:a0?ad M1b:9e M1b:135 U1b:17 C1b:58 U1b:42|M:0 M:3 M:1 M:2 C:4 C:5 C:b?28f M:c C:f?290 C:10?1a3 M:21 C:12?24 C:22?293 C:14?24 C:15?24 C:17?24 C:18?24 C:19?294 C:1a?24 C:1b?294 C:1d?296 U:20
+    MR Spectroscopy|A.36.3.3|1.2.840.10008.5.1.4.1.1.4.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:9c M3:59 C3:14c M4:5e M4:3a C1b:37 M1b:9f M1b:a3 C1b:10 C1b:fc C1b:c M1b:0 U1b:13c M1b:9d C1b:a0?b5 M1b:9e M1b:135 U1b:17 C1b:58 U1b:42|M:0 M:3 M:1 M:2 C:4 C:5 C:b?297 M:c C:f?298 C:10?1ab M:21 C:12?24 C:22?29b C:14?24 C:15?24 C:17?24 C:18?24 C:19?29c C:1a?24 C:1b?29c C:1d?29e U:20
     Multi-channel Respiratory Waveform|A.34.16.3|1.2.840.10008.5.1.4.1.1.9.6.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:14c M4:5e M4:3a M5:16c M5:16a U5:0 C5:16b M5:135|
-    Multi-frame Grayscale Byte Secondary Capture Image|A.8.3.3|1.2.840.10008.5.1.4.1.1.7.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U4:5e M4:128 C3:59 U3:14c Me:5b Ma:5f Ua:61 Ma:74 Ca:11?2a4 Ma:a2 Ua:5a Ua:2a Ua:a4 Ua:a3 Ua:13c Ua:129 Ma:12a Ca:12b?1f1 Ca:164 Ma:135 Ua:17 Ca:58 Ua:42|C:0 C:1 C:2
-    Multi-frame Grayscale Word Secondary Capture Image|A.8.4.3|1.2.840.10008.5.1.4.1.1.7.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U4:5e M4:128 C3:59 U3:14c Me:5b Ma:5f Ua:61 Ma:74 Ca:11?2a4 Ma:a2 Ua:5a Ua:2a Ua:a5 Ua:a3 Ua:13c Ua:129 Ma:12a Ca:12b?1f1 Ca:164 Ma:135 Ua:17 Ca:58 Ua:42|C:0 C:1 C:2
-    Multi-frame Single Bit Secondary Capture Image|A.8.2.3|1.2.840.10008.5.1.4.1.1.7.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U4:5e M4:128 Me:5b Ma:5f Ua:61 Ma:74 Ca:11?2a4 Ma:a2 Ua:5a Ua:2a Ua:13c Ua:129 Ma:12a Ca:12b?1f1 Ma:135 Ua:17 Ca:58 Ua:42|
-    Multi-frame True Color Secondary Capture Image|A.8.5.3|1.2.840.10008.5.1.4.1.1.7.4|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 C3:59 U3:14c U4:5e M4:128 Me:5b Ma:5f Ua:61 Ma:74 Ca:11?2a4 Ma:a2 Ua:5a Ua:2a Ua:a7 Ua:a3 Ua:13c Ua:129 Ma:12a Ca:12b?1f1 Ua:71 Ma:135 Ua:17 Ca:58 Ua:42|C:0 C:1 C:2
-    Nuclear Medicine Image|A.5.4|1.2.840.10008.5.1.4.1.1.20|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:b0 U3:59 C3:14c M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ua:0 Ua:2a Ua:13c Ma:ac Ma:a2 Ma:ae Ma:ab Ma:ad Ma:aa Ca:b3?152 Ca:af?2a5 Ca:b1?2a6 Ca:b2?2a7 Ua:cd Ua:a6 Ua:164 Ua:71 Ma:135 Ua:17 Ca:58|
+    Multi-frame Grayscale Byte Secondary Capture Image|A.8.3.3|1.2.840.10008.5.1.4.1.1.7.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:194 U2:13 U4:5e M4:128 C3:59 U3:14c Me:5b Ma:5f Ua:61 Ma:74 Ca:11?2ac Ma:190 Ua:5a Ua:2a Ua:a4 Ua:a3 Ua:13c Ua:129 Ma:12a Ca:12b?1f9 Ca:164 Ma:135 Ua:17 Ca:58 Ua:42|C:0 C:1 C:2
+    Multi-frame Grayscale Word Secondary Capture Image|A.8.4.3|1.2.840.10008.5.1.4.1.1.7.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:194 U2:13 U4:5e M4:128 C3:59 U3:14c Me:5b Ma:5f Ua:61 Ma:74 Ca:11?2ac Ma:190 Ua:5a Ua:2a Ua:a5 Ua:a3 Ua:13c Ua:129 Ma:12a Ca:12b?1f9 Ca:164 Ma:135 Ua:17 Ca:58 Ua:42|C:0 C:1 C:2
+    Multi-frame Single Bit Secondary Capture Image|A.8.2.3|1.2.840.10008.5.1.4.1.1.7.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:195 U2:13 U4:5e M4:128 Me:5b Ma:5f Ua:61 Ma:74 Ca:11?2ac Ma:191 Ua:5a Ua:2a Ua:13c Ua:129 Ma:12a Ca:12b?1f9 Ma:135 Ua:17 Ca:58 Ua:42|
+    Multi-frame True Color Secondary Capture Image|A.8.5.3|1.2.840.10008.5.1.4.1.1.7.4|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:196 U2:13 C3:59 U3:14c U4:5e M4:128 Me:5b Ma:5f Ua:61 Ma:74 Ca:11?2ac Ma:192 Ua:5a Ua:2a Ua:a7 Ua:a3 Ua:13c Ua:129 Ma:12a Ca:12b?1f9 Ua:71 Ma:135 Ua:17 Ca:58 Ua:42|C:0 C:1 C:2
+    Nuclear Medicine Image|A.5.4|1.2.840.10008.5.1.4.1.1.20|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:b0 U3:59 C3:14c M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ua:0 Ua:2a Ua:13c Ma:ac Ma:a2 Ma:ae Ma:ab Ma:ad Ma:aa Ca:b3?15a Ca:af?2ad Ca:b1?2ae Ca:b2?2af Ua:cd Ua:a6 Ua:164 Ua:71 Ma:135 Ua:17 Ca:58|
     Ophthalmic Axial Measurements|A.60.6.3|1.2.840.10008.5.1.4.1.1.78.7|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:b6 U2:13 M4:5e M4:3a M8:b5 M8:60 M8:135|
     Ophthalmic Optical Coherence Tomography B-scan Volume Analysis|A.84.3|1.2.840.10008.5.1.4.1.1.77.1.5.8|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:c4 U2:13 M3:59 M4:5e M4:3a Ma:74 Ma:b7 Ma:b8 Ma:a3 Ma:135 Ua:17 Ca:58|M:0 M:2 M:1 M:3 M:4 M:5 M:c M:48 U:6
-    Ophthalmic Optical Coherence Tomography En Face Image|A.83.3|1.2.840.10008.5.1.4.1.1.77.1.5.7|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:c5 U2:13 M3:59 M4:5e M4:3a Me:5b Ma:5f Ma:74 Ca:ce?8b Ma:b9 Ma:b4 Ca:ba Ua:71 Ma:135 Ua:17|
+    Ophthalmic Optical Coherence Tomography En Face Image|A.83.3|1.2.840.10008.5.1.4.1.1.77.1.5.7|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:c5 U2:13 M3:59 M4:5e M4:3a Me:5b Ma:5f Ma:74 Ca:ce?8c Ma:b9 Ma:b4 Ca:ba Ua:71 Ma:135 Ua:17|
     Ophthalmic Photography 16 Bit Image|A.42.3|1.2.840.10008.5.1.4.1.1.77.1.5.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:bf U2:13 M3:14c M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ca:37 Ca:11 Ma:a2 Ua:2a Ua:0 Ma:be Ma:b4 Ma:bd Ma:bc Ua:71 Ma:135 Ua:17 Ca:58|
     Ophthalmic Photography 8 Bit Image|A.41.3|1.2.840.10008.5.1.4.1.1.77.1.5.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:bf U2:13 M3:14c M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ca:37 Ca:11 Ma:a2 Ua:2a Ua:0 Ma:be Ma:b4 Ma:bd Ma:bc Ua:71 Ma:135 Ua:17 Ca:58|
-    Ophthalmic Thickness Map|A.67.3|1.2.840.10008.5.1.4.1.1.81.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:c2 M4:5e M4:3a Me:5b Ma:5f Ua:61 Ma:74 Ca:149?2a8 Ca:6 Ma:c0 Ca:c1 Ma:bd Ma:0 Ma:135 Ua:17|
-    Ophthalmic Tomography Image|A.52.3|1.2.840.10008.5.1.4.1.1.77.1.5.4|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:c9 C3:59?2a9 C3:14c M4:5e M4:3a Ma:74 Ca:37 Ma:c7 Ma:a3 Ma:0 Ca:10 Ma:c6 Ma:c3 Ma:c8 Ma:b4 Ma:135 Ua:17 Ca:58|M:0 M:3 C:1?2a9 C:2?2a9 C:4 C:5 M:c C:b?297 C:f?290 U:44 U:45
+    Ophthalmic Thickness Map|A.67.3|1.2.840.10008.5.1.4.1.1.81.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:c2 M4:5e M4:3a Me:5b Ma:5f Ua:61 Ma:74 Ca:149?2b0 Ca:6 Ma:c0 Ca:c1 Ma:bd Ma:0 Ma:135 Ua:17|
+    Ophthalmic Tomography Image|A.52.3|1.2.840.10008.5.1.4.1.1.77.1.5.4|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:c9 C3:59?2b1 C3:14c M4:5e M4:3a Ma:74 Ca:37 Ma:c7 Ma:a3 Ma:0 Ca:10 Ma:c6 Ma:c3 Ma:c8 Ma:b4 Ma:135 Ua:17 Ca:58|M:0 M:3 C:1?2b1 C:2?2b1 C:4 C:5 M:c C:b?29f C:f?298 U:44 U:45
     Ophthalmic Visual Field Static Perimetry Measurements|A.65.3|1.2.840.10008.5.1.4.1.1.80.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:15a M4:5e M4:3a M8:15c M8:15d M8:15b M8:15e U8:bb M8:135|
-    Parametric Map|A.75.3|1.2.840.10008.5.1.4.1.1.30|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:d1 U2:13 M3:59 U3:14c M4:5e M4:3a Ue:5b Uf:a9 Ma:5f Ua:61 Ca:94?172 Ca:74 Ca:57 Ca:2f Ma:cf Ma:d0 Ma:a3 Ca:ce?2aa Ua:10 Ua:fc Ua:c Ma:0 Ua:2a Ua:13c Ca:17 Ma:135 Ca:58|M:0 C:1 C:2 C:7?2ab U:4 C:5 M:3 U:b U:c M:47 M:48 M:6 U:f U:10 C:64 M:65 U:5a U:5b
+    Parametric Map|A.75.3|1.2.840.10008.5.1.4.1.1.30|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:d1 U2:13 M3:59 U3:14c M4:5e M4:3a Ue:5b Uf:a9 Ma:5f Ua:61 Ca:94?17a Ca:74 Ca:57 Ca:2f Ma:cf Ma:d0 Ma:a3 Ca:ce?2b2 Ua:10 Ua:fc Ua:c Ma:0 Ua:2a Ua:13c Ca:17 Ma:135 Ca:58|M:0 C:1 C:2 C:7?2b3 U:4 C:5 M:3 U:b U:c M:47 M:48 M:6 U:f U:10 C:64 M:65 U:5a U:5b
     Patient Radiation Dose SR|A.35.18.3|1.2.840.10008.5.1.4.1.1.88.73|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 C3:14c M4:5e M4:3a M6:13e M6:13d M6:135|
     Performed Imaging Agent Administration SR|A.35.20.3|1.2.840.10008.5.1.4.1.1.88.75|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 M3:14c M4:5e M4:3a M6:13e M6:13d M6:135|
-    Photoacoustic Image|A.89.3|1.2.840.10008.5.1.4.1.1.6.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:4d U2:13 M3:59 M3:153 M3:14c M4:5e M4:3a Ma:5f Ua:61 Ma:74 Ca:37 Ma:e3 Ma:a3 Ua:2a Ua:13c Ma:0 Ca:149 Ma:e2 Ma:e1 Ua:e5 Ua:e4 Ca:71 Ma:135 Ua:17 Ca:58|M:3 M:0 C:1?29b C:2?29b U:4 C:5 U:e U:6 C:f U:33 U:34 M:53 M:54 M:20 U:6b M:6c M:6d U:6e
+    Photoacoustic Image|A.89.3|1.2.840.10008.5.1.4.1.1.6.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:4d U2:13 M3:59 M3:153 M3:14c M4:5e M4:3a Ma:5f Ua:61 Ma:74 Ca:37 Ma:e3 Ma:a3 Ua:2a Ua:13c Ma:0 Ca:149 Ma:e2 Ma:e1 Ua:e5 Ua:e4 Ca:71 Ma:135 Ua:17 Ca:58|M:3 M:0 C:1?2a3 C:2?2a3 U:4 C:5 U:e U:6 C:f U:33 U:34 M:53 M:54 M:20 U:6b M:6c M:6d U:6e
     Planar MPR Volumetric Presentation State|A.80|1.2.840.10008.5.1.4.1.1.11.6 1.2.840.10008.5.1.4.1.1.11.7|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:e8 M3:59 M4:5e M4:3a M7:168 M7:169 C7:165 M7:ee M7:a8 M7:99 U7:167 U7:69 C7:6b U7:6a U7:e7 M7:135 M7:17|
     Planned Imaging Agent Administration SR|A.35.19.3|1.2.840.10008.5.1.4.1.1.88.74|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 M4:5e M4:3a M6:13e M6:13d M6:135|
-    Positron Emission Tomography Image|A.21.3|1.2.840.10008.5.1.4.1.1.128|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:e0 M2:de C2:df?196 M2:b0 M3:59 C3:14c M4:5e Me:5b Ma:5f Ua:61 Ma:75 Ma:74 Ua:2a Ua:13c Ma:dd Ua:cd Ua:164 Ua:0 Ma:135 Ua:17|
+    Positron Emission Tomography Image|A.21.3|1.2.840.10008.5.1.4.1.1.128|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:e0 M2:de C2:df?19e M2:b0 M3:59 C3:14c M4:5e Me:5b Ma:5f Ua:61 Ma:75 Ma:74 Ua:2a Ua:13c Ma:dd Ua:cd Ua:164 Ua:0 Ma:135 Ua:17|
     Procedure Log|A.35.7.3|1.2.840.10008.5.1.4.1.1.88.40|M0:d2 U0:15 M1:63 U1:14 M2:13f U2:13 M3:14c M4:5e M6:13e M6:13d M6:135|
     Protocol Approval|A.82.3|1.2.840.10008.5.1.4.1.1.200.3|M4:5e M4:3a M1c:135 M1c:ef|
     Pseudo-Color Softcopy Presentation State|A.33.3.3|1.2.840.10008.5.1.4.1.1.11.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:e8 M4:5e M7:ea M7:ec M7:ed M7:eb C7:92 C7:2c C7:6 C7:cd C7:cc M7:2d C7:69 C7:13b C7:6b U7:6a C7:97 C7:134 M7:ce M7:71 U7:13c M7:135|
@@ -176,7 +176,7 @@ extension IODTable {
     RT Ion Beams Treatment Record|A.50.3|1.2.840.10008.5.1.4.1.1.481.9|M0:d2 U0:15 M1:63 U1:14 U1:d7 M2:122 U2:13 M4:5e M20:10f U20:117 M20:124 U20:93 U20:f C20:113 U20:127 U20:61 M20:135 U20:17 C20:112|
     RT Ion Plan|A.49.3|1.2.840.10008.5.1.4.1.1.481.8|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:122 U2:13 M3:59 M4:5e M1f:10e U1f:119 U1f:114 U1f:117 U1f:10d C1f:111 U1f:3 U1f:61 M1f:135 U1f:17|
     RT Patient Position Acquisition Instruction|A.86|1.2.840.10008.5.1.4.1.1.481.25|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M4:5e M4:3a M1f:61 M1f:115 M1f:116 M1f:135 M1f:17 M1f:f1|
-    RT Physician Intent|A.86|1.2.840.10008.5.1.4.1.1.481.10|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M4:5e M4:3a M22:61 M22:118 U22:10c C22:125?2ac M22:135 M22:17 M22:f1|
+    RT Physician Intent|A.86|1.2.840.10008.5.1.4.1.1.481.10|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M4:5e M4:3a M22:61 M22:118 U22:10c C22:125?2b4 M22:135 M22:17 M22:f1|
     RT Plan|A.20.3|1.2.840.10008.5.1.4.1.1.481.5|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:122 U2:13 U3:59 M4:5e M1f:10e U1f:119 U1f:123 U1f:117 U1f:10d C1f:100 C1f:105 U1f:3 U1f:61 M1f:135 U1f:17|
     RT Radiation Record Set|A.86|1.2.840.10008.5.1.4.1.1.481.16|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M4:5e M4:3a Mc:61 Mc:11c Cc:10a Mc:135 Mc:17 Mc:f1|
     RT Radiation Salvage Record|A.86|1.2.840.10008.5.1.4.1.1.481.17|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M4:5e M4:3a U3:59 Mc:61 Mc:107 Mc:11b Mc:11d Mc:135 Mc:17 Mc:f1|
@@ -186,8 +186,8 @@ extension IODTable {
     RT Structure Set|A.19.3|1.2.840.10008.5.1.4.1.1.481.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:122 U2:13 M4:5e U3:59 M25:142 M25:ff M25:120 U25:3 U25:61 M25:135 U25:17|
     RT Treatment Preparation|A.86|1.2.840.10008.5.1.4.1.1.481.22|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M4:5e M4:3a M26:61 M26:126 M26:135 M26:17 M26:f1|
     RT Treatment Summary Record|A.31.3|1.2.840.10008.5.1.4.1.1.481.7|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:122 U2:13 M4:5e M20:10f M20:127 U20:61 M20:135 U20:17|
-    Secondary Capture Image|A.8|1.2.840.10008.5.1.4.1.1.7|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 C3:59?2ad U3:14c U4:5e M4:128 Me:5b Ma:5f Ua:61 Ua:75 Ma:74 Ua:2a Ua:13c Ma:129 Ua:cd Ua:97 Ua:164 Ua:71 Ma:135 Ua:17 Ua:42|
-    Segmentation|A.51.3|1.2.840.10008.5.1.4.1.1.66.4 1.2.840.10008.5.1.4.1.1.66.7|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:130 U2:13 C3:59 M4:5e M4:3a Ue:5b Uf:a9 Ma:5f Ua:61 Ca:94?172 Ma:74 Ma:12e Ma:12f Ma:a3 Ua:13c Ca:17 Ma:135 Ca:58 Ca:ce Ca:71|C:0 C:1 C:2 C:7?2ae C:5 C:3 C:43?2af
+    Secondary Capture Image|A.8|1.2.840.10008.5.1.4.1.1.7|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:193 U2:13 C3:59?2b5 U3:14c U4:5e M4:128 Me:5b Ma:5f Ua:61 Ua:75 Ma:74 Ua:2a Ua:13c Ma:129 Ua:cd Ua:97 Ua:164 Ua:71 Ma:135 Ua:17 Ua:42|
+    Segmentation|A.51.3|1.2.840.10008.5.1.4.1.1.66.4 1.2.840.10008.5.1.4.1.1.66.7|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:130 U2:13 C3:59 M4:5e M4:3a Ue:5b Uf:a9 Ma:5f Ua:61 Ca:94?17a Ma:74 Ma:12e Ma:12f Ma:a3 Ua:13c Ca:17 Ma:135 Ca:58 Ca:ce Ca:71|C:0 C:1 C:2 C:7?2b6 C:5 C:3 C:43?2b7
     Simplified Adult Echo SR|A.35.17.3|1.2.840.10008.5.1.4.1.1.88.72|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 C3:14c M4:5e M4:3a M6:13e M6:13d M6:14e M6:135|
     Sleep Electroencephalogram|A.34.15.3|1.2.840.10008.5.1.4.1.1.9.7.4|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:14c M4:5e M4:3a M5:16c M5:16a U5:0 C5:16b M5:135|
     Spatial Fiducials|A.40.3|1.2.840.10008.5.1.4.1.1.66.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:138 M4:5e M27:137 M27:17 U27:61 M27:135|
@@ -201,8 +201,8 @@ extension IODTable {
     Tomotherapeutic Radiation|A.86|1.2.840.10008.5.1.4.1.1.481.14|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M4:5e M4:3a M3:59 Mb:61 Mb:107 Mb:11a Mb:150 Mb:14f Mb:135 Mb:17 Mb:f1|
     Tomotherapeutic Radiation Record|A.86|1.2.840.10008.5.1.4.1.1.481.18|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4c M4:5e M4:3a M3:59 C3:14c Mc:61 Mc:107 Mc:11b Mc:150 Mc:14f Mc:135 Mc:17 Mc:f1|
     Tractography Results|A.78.3|1.2.840.10008.5.1.4.1.1.66.6|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:152 U2:13 M3:59 M4:5e M4:3a M2a:151 U2a:13c M2a:17 M2a:135|
-    Ultrasound Image|A.6.4|1.2.840.10008.5.1.4.1.1.6.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:59 U3:14c M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ca:1d Ca:ce?8b Ua:2a Ua:13c Ua:155 Ma:154 Ua:cd Ua:164 Ua:71 Ma:135 Ua:17|
-    Ultrasound Multi-frame Image|A.7.4|1.2.840.10008.5.1.4.1.1.3.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:59 C3:14c?212 M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ca:1d Ma:11 Ma:a2 Ua:5a Ca:ce?8b Ua:2a Ua:13c Ua:155 Ma:154 Ua:cd Ua:a6 Ua:164 Ua:71 Ma:135 Ua:17 Ca:58|
+    Ultrasound Image|A.6.4|1.2.840.10008.5.1.4.1.1.6.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:59 U3:14c M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ca:1d Ca:ce?8c Ua:2a Ua:13c Ua:155 Ma:154 Ua:cd Ua:164 Ua:71 Ma:135 Ua:17|
+    Ultrasound Multi-frame Image|A.7.4|1.2.840.10008.5.1.4.1.1.3.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:59 C3:14c?21a M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ca:1d Ma:11 Ma:a2 Ua:5a Ca:ce?8c Ua:2a Ua:13c Ua:155 Ma:154 Ua:cd Ua:a6 Ua:164 Ua:71 Ma:135 Ua:17 Ca:58|
     Variable Modality LUT Softcopy Presentation State|A.33.8.3|1.2.840.10008.5.1.4.1.1.11.12|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:e8 M4:5e M7:ea M7:ec M7:ed M7:eb C7:92 C7:2c C7:6 C7:cd C7:cc M7:2d C7:69 C7:13b C7:6b U7:6a C7:157 C7:134 C7:133 C7:71 U7:13c M7:135|
     Video Endoscopic Image|A.32.5.3|1.2.840.10008.5.1.4.1.1.77.1.1.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M4:5e Me:5b Ma:5f Ua:61 Ma:11 Ma:a2 Ma:74 Ma:0 Ua:2a Ca:13c Ma:15f Ua:71 Ma:135 Ua:17 Ca:58|
     Video Microscopic Image|A.32.6.3|1.2.840.10008.5.1.4.1.1.77.1.2.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M4:5e Me:5b Ma:5f Ua:61 Ma:11 Ma:a2 Ma:74 Ma:0 Ua:2a Ca:13c Ma:15f Ua:71 Ma:135 Ua:17 Ca:58|
@@ -212,15 +212,15 @@ extension IODTable {
     VL Microscopic Image|A.32.2.3|1.2.840.10008.5.1.4.1.1.77.1.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ma:0 Ua:2a Ca:13c Ma:15f Ua:ca Ua:cd Ua:71 Ma:135 Ua:17|
     VL Photographic Image|A.32.4.3|1.2.840.10008.5.1.4.1.1.77.1.4|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M4:5e U4:161 Me:5b Ma:5f Ua:61 Ma:74 Ma:0 Ua:2a Ca:13c Ma:15f Ua:160 Ua:162 Ua:cd Ua:71 Ma:135 Ua:17|
     VL Slide-Coordinates Microscopic Image|A.32.3.3|1.2.840.10008.5.1.4.1.1.77.1.3|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M3:59 M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ma:0 Ua:2a Ma:13c Ma:15f Ma:131 Ua:ca Ua:cd Ua:71 Ma:135 Ua:17|
-    VL Whole Slide Microscopy Image|A.32.8.3|1.2.840.10008.5.1.4.1.1.77.1.6|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:170 U2:13 C3:59 M4:5e M4:3a Me:5b Uf:a9 Ma:5f Ua:61 Ma:94 Ma:74 Ma:0 Ma:163 Ma:a3 Ma:13c Ma:16f Ma:ca Ca:132?2b0 Ma:135 Ma:17 Ca:58|M:0 U:3 U:4 C:5 U:6 C:7?28c C:8?28c U:9 M:a
+    VL Whole Slide Microscopy Image|A.32.8.3|1.2.840.10008.5.1.4.1.1.77.1.6|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:170 U2:13 C3:59 M4:5e M4:3a Me:5b Uf:a9 Ma:5f Ua:61 Ma:94 Ma:74 Ma:0 Ma:163 Ma:a3 Ma:13c Ma:16f Ma:ca Ca:132?2b8 Ma:135 Ma:17 Ca:58|M:0 U:3 U:4 C:5 U:6 C:7?294 C:8?294 U:9 M:a
     Volume Rendering Volumetric Presentation State|A.80.2.3|1.2.840.10008.5.1.4.1.1.11.10 1.2.840.10008.5.1.4.1.1.11.11 1.2.840.10008.5.1.4.1.1.11.9|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:e8 M3:59 M4:5e M4:3a M7:168 M7:169 C7:165 M7:ee M7:166 U7:fb M7:fa U7:167 U7:69 C7:6b U7:6a U7:e7 M7:135 M7:17|
     Waveform Acquisition Presentation State||1.2.840.10008.5.1.4.1.1.9.100.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:e8 C3:14c M4:5e M4:3a M2b:ea M2b:16e U2b:146 U2b:14d U2b:2e M2b:98 M2b:16d M2b:135|
     Waveform Annotation SR||1.2.840.10008.5.1.4.1.1.88.77|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 C3:14c M4:5e M4:3a M6:13e M6:13d M6:135|
     Waveform Presentation State||1.2.840.10008.5.1.4.1.1.9.100.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:e8 C3:14c M4:5e M4:3a M2b:ea M2b:16e U2b:146 U2b:14d U2b:2e U2b:98 C2b:16d M2b:135|
-    Wide Field Ophthalmic Photography 3D Coordinates Image|A.77.3|1.2.840.10008.5.1.4.1.1.77.1.5.6|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:bf U2:13 M3:59 M3:14c M4:5e M4:3a Me:5b Ma:5f Ua:61 Ma:74 Ca:37 Ca:11 Ma:a2 Ua:0 Ma:be Ma:171 Ca:172 Ma:b4 Ma:bd Ma:bc Ca:71?2b1 Ma:135 Ua:17 Ca:58|
-    Wide Field Ophthalmic Photography Stereographic Projection Image|A.76.3|1.2.840.10008.5.1.4.1.1.77.1.5.5|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:bf U2:13 M3:59 M3:14c M4:5e M4:3a Me:5b Ma:5f Ua:61 Ma:74 Ca:37 Ca:11 Ma:a2 Ua:0 Ma:be Ma:173 Ca:172 Ma:b4 Ma:bd Ma:bc Ca:71?2b1 Ma:135 Ua:17 Ca:58|
-    X-Ray 3D Angiographic Image|A.53.3|1.2.840.10008.5.1.4.1.1.13.1.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4d M3:59 U3:14c M4:5e M4:3a Ma:74 Ca:37 Ua:2a Ua:79 Ma:0 Ma:176 Ua:a3 Ca:10 Ca:fc Ua:d3 Ua:72 Ua:13c Ma:17a Ua:175 Ua:174 Ua:17b Ma:135 Ua:17 Ca:58|M:0 M:3 M:1 M:2 U:4 C:5?c3 U:b M:c U:d M:e U:6 C:f U:10 M:46
-    X-Ray 3D Craniofacial Image|A.54.3|1.2.840.10008.5.1.4.1.1.13.1.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4d M3:59 M4:5e M4:3a Ma:74 Ca:37 Ua:2a Ua:79 Ma:0 Ma:179 Ua:a3 Ua:d3 Ua:72 Ua:13c Ma:17a Ua:178 Ua:177 Ua:17b Ma:135 Ua:17 Ca:58|M:0 M:3 M:1 M:2 U:4 C:5?c3 M:c U:d M:e U:6 C:f M:46
+    Wide Field Ophthalmic Photography 3D Coordinates Image|A.77.3|1.2.840.10008.5.1.4.1.1.77.1.5.6|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:bf U2:13 M3:59 M3:14c M4:5e M4:3a Me:5b Ma:5f Ua:61 Ma:74 Ca:37 Ca:11 Ma:a2 Ua:0 Ma:be Ma:171 Ca:172 Ma:b4 Ma:bd Ma:bc Ca:71?2b9 Ma:135 Ua:17 Ca:58|
+    Wide Field Ophthalmic Photography Stereographic Projection Image|A.76.3|1.2.840.10008.5.1.4.1.1.77.1.5.5|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 M2:bf U2:13 M3:59 M3:14c M4:5e M4:3a Me:5b Ma:5f Ua:61 Ma:74 Ca:37 Ca:11 Ma:a2 Ua:0 Ma:be Ma:173 Ca:172 Ma:b4 Ma:bd Ma:bc Ca:71?2b9 Ma:135 Ua:17 Ca:58|
+    X-Ray 3D Angiographic Image|A.53.3|1.2.840.10008.5.1.4.1.1.13.1.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4d M3:59 U3:14c M4:5e M4:3a Ma:74 Ca:37 Ua:2a Ua:79 Ma:0 Ma:176 Ua:a3 Ca:10 Ca:fc Ua:d3 Ua:72 Ua:13c Ma:17a Ua:175 Ua:174 Ua:17b Ma:135 Ua:17 Ca:58|M:0 M:3 M:1 M:2 U:4 C:5?cb U:b M:c U:d M:e U:6 C:f U:10 M:46
+    X-Ray 3D Craniofacial Image|A.54.3|1.2.840.10008.5.1.4.1.1.13.1.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 M2:4d M3:59 M4:5e M4:3a Ma:74 Ca:37 Ua:2a Ua:79 Ma:0 Ma:179 Ua:a3 Ua:d3 Ua:72 Ua:13c Ma:17a Ua:178 Ua:177 Ua:17b Ma:135 Ua:17 Ca:58|M:0 M:3 M:1 M:2 U:4 C:5?cb M:c U:d M:e U:6 C:f M:46
     X-Ray Angiographic Image|A.14.3|1.2.840.10008.5.1.4.1.1.12.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:14c M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ca:1d Ca:11 Ca:a2 Ua:5a Ca:92 Ua:2c Ua:2a Ua:79 Ua:13c Ma:183 Ma:17c Ua:17e Ca:185 Ma:187 Ua:31 Ua:cd Ca:a6 Ca:97 Ua:164 Ma:135 Ua:17 Ca:58|
     X-Ray Radiation Dose SR|A.35.8.3|1.2.840.10008.5.1.4.1.1.88.67|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 C3:14c M4:5e M4:3a M6:13e M6:13d M6:135|
     X-Ray Radiofluoroscopic Image|A.16.3|1.2.840.10008.5.1.4.1.1.12.2|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:14c M4:5e Me:5b Ma:5f Ua:61 Ma:74 Ca:1d Ca:11 Ca:a2 Ua:5a Ca:92 Ua:2c Ua:2a Ua:79 Ua:13c Ma:183 Ma:17c Ua:17e Ua:185 Ua:18f Ca:186 Ua:31 Ua:cd Ca:a6 Ca:97 Ua:164 Ma:135 Ua:17 Ca:58|
@@ -631,121 +631,128 @@ extension IODTable {
     XA/XRF Presentation State Shutter|C.11.20|415
     XA/XRF Series|C.8.19|416
     XRF Positioner|C.8.7.6|417
+    Multi-frame|C.7.6.6|418
+    Multi-frame|C.7.6.6|418
+    Multi-frame|C.7.6.6|418
+    General Series|C.7.3|419
+    General Series|C.7.3|419
+    General Series|C.7.3|419
+    General Series|C.7.3|419
     """#
 
   /// Name, list of attributes.
   static let macros = #"""
-    Pixel Measures|419
-    Plane Position Patient|41b
-    Plane Orientation Patient|41d
-    Frame Content|41f
-    Referenced Image|421
-    Derivation Image|424
-    Real World Value Mapping|426
-    Plane Position Slide|428
-    Optical Path Identification|42a
-    Specimen Reference|42c
-    Whole Slide Microscopy Image Frame Type|42e
-    Cardiac Synchronization|430
-    Frame Anatomy|432
-    Pixel Value Transformation|434
-    Frame VOI LUT|436
-    Contrast Bolus Usage|438
-    Respiratory Synchronization|43a
-    MR Image Frame Type|43c
-    MR Timing And Related Parameters|440
-    MR FOV Geometry|442
-    MR Echo|444
-    MR Modifier|446
-    MR Imaging Modifier|448
-    MR Receive Coil|44b
-    MR Transmit Coil|44d
-    MR Diffusion|451
-    MR Averages|453
-    MR Spatial Saturation|454
-    MR Metabolite Map|457
-    MR Velocity Encoding|459
-    MR Arterial Spin Labeling|45d
-    Functional MR|45f
-    Temporal Position|461
-    MR Spectroscopy Frame Type|463
-    MR Spectroscopy FOV Geometry|465
-    Irradiation Event Identification|466
-    CT Image Frame Type|468
-    CT Acquisition Type|46a
-    CT Acquisition Details|46c
-    CT Table Dynamics|46e
-    CT Position|470
-    CT Geometry|472
-    CT Reconstruction|474
-    CT Exposure|476
-    CT X-Ray Details|478
-    CT Pixel Value Transformation|434
-    CT Additional X-Ray Source|47a
-    Multi Energy CT Processing|47b
-    Multi Energy CT Characteristics|47c
-    Pixel Intensity Relationship LUT|47e
-    Frame Pixel Shift|480
-    Patient Orientation in Frame|482
-    Frame Display Shutter|483
-    X-Ray Frame Characteristics|485
-    X-Ray Field Of View|487
-    X-Ray Exposure Control Sensing Regions|489
-    X-Ray Frame Pixel Data Properties|48b
-    X-Ray Frame Detector Parameters|48d
-    X-Ray Calibration Device Usage|48f
-    X-Ray Object Thickness|491
-    X-Ray Frame Acquisition|493
-    X-Ray Projection Pixel Calibration|495
-    X-Ray Positioner|497
-    X-Ray Table Position|499
-    X-Ray Collimator|49a
-    X-Ray Isocenter Reference System|49c
-    X-Ray Geometry|49e
-    Segmentation|4a0
-    Ophthalmic Frame Location|4a2
-    Frame VOI LUT|4a4
-    X-Ray 3d Frame Type|4a6
-    Identity Pixel Value Transformation|434
-    Frame VOI LUT with LUT|4a4
-    Breast Biopsy Target|4a7
-    Radiopharmaceutical Usage|4a9
-    Patient Physiological State|4ab
-    PET Frame Type|4ac
-    PET Frame Acquisition|4ae
-    PET Detector Motion Details|4b0
-    PET Position|4b1
-    PET Frame Correction Factors|4b3
-    PET Reconstruction|4b5
-    PET Table Dynamics|4b7
-    Plane Position Volume|4b9
-    Plane Orientation Volume|4bb
-    Image Data Type|4bd
-    US Image Description|4bf
-    Intravascular OCT Frame Type|4c0
-    Intravascular Frame Content|4c2
-    Intravascular OCT Frame Content|4c4
-    Unassigned Shared Converted Attributes|4c5
-    Unassigned Per Frame Converted Attributes|4c6
-    Image Frame Conversion Source|4c7
-    Breast X-Ray Positioner|4c9
-    Breast X-Ray Detector|4cb
-    Breast X-Ray Geometry|4cd
-    Breast X-Ray Acquisition Dose|4cf
-    Breast X-Ray Isocenter Reference System|4d1
-    X-Ray Grid|4d3
-    X-Ray Filter|4d4
-    Stored Value Color Range|4d6
-    Parametric Map Frame Type|4d7
-    RT Image Frame General Content|4d9
-    RT Image Frame Imaging Device Position|4da
-    RT Image Frame Radiation Acquisition Parameters|4df
-    RT Image Frame Context|4e1
-    RT Beam Limiting Device Opening Sequence|4e2
-    Photoacoustic Excitation Characteristics|4e4
-    Photoacoustic Image Frame Type|4e5
-    Photoacoustic Image Data Type|4e7
-    Photoacoustic Reconstruction Algorithm|4e8
-    Confocal Microscopy Image Frame Type|4e9
+    Pixel Measures|41b
+    Plane Position Patient|41d
+    Plane Orientation Patient|41f
+    Frame Content|421
+    Referenced Image|423
+    Derivation Image|426
+    Real World Value Mapping|428
+    Plane Position Slide|42a
+    Optical Path Identification|42c
+    Specimen Reference|42e
+    Whole Slide Microscopy Image Frame Type|430
+    Cardiac Synchronization|432
+    Frame Anatomy|434
+    Pixel Value Transformation|436
+    Frame VOI LUT|438
+    Contrast Bolus Usage|43a
+    Respiratory Synchronization|43c
+    MR Image Frame Type|43e
+    MR Timing And Related Parameters|442
+    MR FOV Geometry|444
+    MR Echo|446
+    MR Modifier|448
+    MR Imaging Modifier|44a
+    MR Receive Coil|44d
+    MR Transmit Coil|44f
+    MR Diffusion|453
+    MR Averages|455
+    MR Spatial Saturation|456
+    MR Metabolite Map|459
+    MR Velocity Encoding|45b
+    MR Arterial Spin Labeling|45f
+    Functional MR|461
+    Temporal Position|463
+    MR Spectroscopy Frame Type|465
+    MR Spectroscopy FOV Geometry|467
+    Irradiation Event Identification|468
+    CT Image Frame Type|46a
+    CT Acquisition Type|46c
+    CT Acquisition Details|46e
+    CT Table Dynamics|470
+    CT Position|472
+    CT Geometry|474
+    CT Reconstruction|476
+    CT Exposure|478
+    CT X-Ray Details|47a
+    CT Pixel Value Transformation|436
+    CT Additional X-Ray Source|47c
+    Multi Energy CT Processing|47d
+    Multi Energy CT Characteristics|47e
+    Pixel Intensity Relationship LUT|480
+    Frame Pixel Shift|482
+    Patient Orientation in Frame|484
+    Frame Display Shutter|485
+    X-Ray Frame Characteristics|487
+    X-Ray Field Of View|489
+    X-Ray Exposure Control Sensing Regions|48b
+    X-Ray Frame Pixel Data Properties|48d
+    X-Ray Frame Detector Parameters|48f
+    X-Ray Calibration Device Usage|491
+    X-Ray Object Thickness|493
+    X-Ray Frame Acquisition|495
+    X-Ray Projection Pixel Calibration|497
+    X-Ray Positioner|499
+    X-Ray Table Position|49b
+    X-Ray Collimator|49c
+    X-Ray Isocenter Reference System|49e
+    X-Ray Geometry|4a0
+    Segmentation|4a2
+    Ophthalmic Frame Location|4a4
+    Frame VOI LUT|4a6
+    X-Ray 3d Frame Type|4a8
+    Identity Pixel Value Transformation|436
+    Frame VOI LUT with LUT|4a6
+    Breast Biopsy Target|4a9
+    Radiopharmaceutical Usage|4ab
+    Patient Physiological State|4ad
+    PET Frame Type|4ae
+    PET Frame Acquisition|4b0
+    PET Detector Motion Details|4b2
+    PET Position|4b3
+    PET Frame Correction Factors|4b5
+    PET Reconstruction|4b7
+    PET Table Dynamics|4b9
+    Plane Position Volume|4bb
+    Plane Orientation Volume|4bd
+    Image Data Type|4bf
+    US Image Description|4c1
+    Intravascular OCT Frame Type|4c2
+    Intravascular Frame Content|4c4
+    Intravascular OCT Frame Content|4c6
+    Unassigned Shared Converted Attributes|4c7
+    Unassigned Per Frame Converted Attributes|4c8
+    Image Frame Conversion Source|4c9
+    Breast X-Ray Positioner|4cb
+    Breast X-Ray Detector|4cd
+    Breast X-Ray Geometry|4cf
+    Breast X-Ray Acquisition Dose|4d1
+    Breast X-Ray Isocenter Reference System|4d3
+    X-Ray Grid|4d5
+    X-Ray Filter|4d6
+    Stored Value Color Range|4d8
+    Parametric Map Frame Type|4d9
+    RT Image Frame General Content|4db
+    RT Image Frame Imaging Device Position|4dc
+    RT Image Frame Radiation Acquisition Parameters|4e1
+    RT Image Frame Context|4e3
+    RT Beam Limiting Device Opening Sequence|4e4
+    Photoacoustic Excitation Characteristics|4e6
+    Photoacoustic Image Frame Type|4e7
+    Photoacoustic Image Data Type|4e9
+    Photoacoustic Reconstruction Algorithm|4ea
+    Confocal Microscopy Image Frame Type|4eb
     """#
 }

@@ -75,20 +75,26 @@ class Rules:
             self.where[(said.group() if said else "-" + plain(text), found)] = (owner, path)
         return self.conditions.setdefault(found.strip(), len(self.conditions))
 
-    def add(self, owner, tree, path=(), chain=()):
-        """The number of the list of `tree`."""
+    def add(self, owner, tree, path=(), chain=(), variant=None):
+        """The number of the list of `tree`; `variant` has attributes that are otherwise."""
+        variant = variant or {}
         chain = (*chain, tree)
         line = []
         for tag, (kind, items) in sorted(tree.items()):
             if tag.startswith("?"):
                 continue
             here = (*path, tag)
+            special = variant.get(tag) or (
+                "0040a040" in tree and "0040a050" in tree
+                and (path or tag != "0040a040") and overrides.CONTENT.get(tag))
+            kind = special[0] if special else kind
             text = tag.upper() + TYPES.get(kind, "-")
             if items:
                 text += f":{self.add(owner, items, here, chain):x}"
-            elif here[-2:] == ("0040a730",) or here == ("0040a730",):
-                pass
-            found = self.condition(owner, here, chain, kind)
+            if special:
+                found = self.conditions.setdefault(special[1], len(self.conditions))
+            else:
+                found = self.condition(owner, here, chain, kind)
             if found:
                 text += f"?{found:x}"
             found = self.values.setdefault(self.prose.values(owner, here), len(self.values))
@@ -224,6 +230,11 @@ def main():
         words = re.sub(r" Module$", "", item["name"].strip())
         lines.append(f"{words}|{section(item['linkToStandard'])}|{rules.add(name, tree):x}")
     module_lines = lines
+    variants = {}
+    for (start, name), changes in overrides.VARIANTS.items():
+        words, place, _ = lines[numbers[name]].split("|")
+        variants[start, name] = len(lines)
+        lines.append(f"{words}|{place}|{rules.add(name, trees[name], variant=changes):x}")
 
     macro_lines, macro_numbers = [], {}
     for key, (owner, tree) in groups.items():
@@ -250,7 +261,10 @@ def main():
             entity = entities.setdefault(use["informationEntity"], len(entities))
             found = usage_condition(use["conditionalStatement"]) if use["usage"] == "C" else ""
             number = rules.conditions.setdefault(found, len(rules.conditions))
-            parts.append(f"{use['usage']}{entity:x}:{numbers[use['moduleId']]:x}"
+            module = next((found for (start, name), found in variants.items()
+                           if iod.startswith(start) and name == use["moduleId"]),
+                          numbers[use["moduleId"]])
+            parts.append(f"{use['usage']}{entity:x}:{module:x}"
                          + (f"?{number:x}" if number else ""))
         groups_text = []
         for use in macros_of[iod]:

@@ -4,7 +4,10 @@
 SERIES_WITH_POSITION = ("2", "4", "2.1", "4.1", "4.3", "4.2")
 CONDITIONS = {
     # C.7.6.1
-    ("general-image", "00200020"): "!00200032&!00200037&!00480102&!52009229 +",
+    ("general-image", "00200020"): "!00200032&!00200037&!00480102&!52009229"
+    # Those with an orientation by other modules, which lack these only by another error.
+    "&00080016!=" + ",".join(f"'1.2.840.10008.5.1.4.1.1.{tail}'"
+                             for tail in ("2", "4", "20", "30", "128")) + " +",
     # C.7.6.3, C.7.6.6
     ("image-pixel", "7fe00010"): "!00287FE0 -",
     ("image-pixel", "7fe00002"): "7FE00001 -",
@@ -82,3 +85,40 @@ MACROS = {
 }
 
 MACRO_NAMES = {}
+
+# PS3.3 C.17.3: the macro of each Value Type, whose attributes the flat tables give without it.
+CONTENT = {
+    "0040a040": ("1C", "!0040DB73"),
+    "0040a160": ("1C", "0040A040='TEXT'"),
+    "0040a300": ("2C", "0040A040='NUM'"),
+    "0040a168": ("1C", "0040A040='CODE'"),
+    "0040a120": ("1C", "0040A040='DATETIME'"),
+    "0040a121": ("1C", "0040A040='DATE'"),
+    "0040a122": ("1C", "0040A040='TIME'"),
+    "0040a123": ("1C", "0040A040='PNAME'"),
+    "0040a124": ("1C", "0040A040='UIDREF'"),
+    "00081199": ("1C", "0040A040='COMPOSITE','IMAGE','WAVEFORM'"),
+    "0040a050": ("1C", "0040A040='CONTAINER'"),
+    "00700022": ("1C", "0040A040='SCOORD','SCOORD3D'"),
+    "00700023": ("1C", "0040A040='SCOORD','SCOORD3D'"),
+    "30060024": ("1C", "0040A040='SCOORD3D'"),
+    "0040a130": ("1C", "0040A040='TCOORD'"),
+    "0040a132": ("1C", "0040A040='TCOORD'&!0040A138&!0040A13A"),
+    "0040a138": ("1C", "0040A040='TCOORD'&!0040A132&!0040A13A"),
+    "0040a13a": ("1C", "0040A040='TCOORD'&!0040A132&!0040A138"),
+    "0040a801": ("1C", "0040A040='TABLE'"),
+}
+
+# Attributes that an information object has otherwise than the module says: (start of its
+# identifier, module): {tag: (type, condition)}.
+VARIANTS = {
+    # C.8.6.3 relaxes C.7.6.6.
+    ("multi-frame-grayscale", "multi-frame"): {"00280009": ("1C", "00280008>1")},
+    ("multi-frame-single-bit", "multi-frame"): {"00280009": ("1C", "00280008>1")},
+    ("multi-frame-true-color", "multi-frame"): {"00280009": ("1C", "00280008>1")},
+    # C.8.6.1 overrides C.7.3.1.
+    ("secondary-capture", "general-series"): {"00080060": ("3", "")},
+    ("multi-frame-grayscale", "general-series"): {"00080060": ("3", "")},
+    ("multi-frame-single-bit", "general-series"): {"00080060": ("3", "")},
+    ("multi-frame-true-color", "general-series"): {"00080060": ("3", "")},
+}

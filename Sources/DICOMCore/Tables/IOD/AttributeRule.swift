@@ -34,6 +34,15 @@ public struct AttributeValues: Hashable, Sendable {
   public var index: Int
   /// Integers in decimals, tags as eight hexadecimal digits.
   public var values: [String]
+
+  /// Whether `value` is one of them: numbers as numbers, `1.0` is `1`.
+  public func contains(_ value: String) -> Bool {
+    if values.contains(value) { return true }
+    guard let number = Double(value) else { return false }
+    return values.contains {
+      Double($0) == number && !$0.hasPrefix("0") || $0 == "0" && number == 0
+    }
+  }
 }
 
 /// What a module says of one attribute.

@@ -22,6 +22,9 @@ def sentences(text):
     """The sentences of a description that say when the attribute is there, and what else is said."""
     text = re.sub(r"\s+", " ", text).replace(" ,", ",").replace(" .", ".")
     text = text.replace("“", '"').replace("”", '"')
+    text = re.sub(r"\bRequired if (?=Required if)", "", text)
+    # A sentence of its own, whatever stands before it.
+    text = re.sub(r"[.\s]*\s(?=(?:Required|Shall be present),? (?:only )?(?:if|when)\b)", ". ", text)
     parts = re.split(r"(?<=[^.\d]\.)\s+(?=[A-Z])|(?<=\d\.)\s+(?=[A-Z])|(?<=IVUS) (?=May)", text)
     return [part.strip() for part in parts]
 
@@ -325,6 +328,8 @@ def condition(text, names, refer):
             otherwise = otherwise or "+"
     if not required:
         return "?", "+"
+    # Whether a missing organization is one of tiles need not be asked.
+    required = [re.sub(r"([/%^]*)00209311!=", r"!\g<1>00209311=", part) for part in required]
     if "only" in text.lower() and otherwise == "-":
         otherwise = ""
     joined = "|".join(required)

@@ -97,7 +97,10 @@ class Rules:
                 found = self.condition(owner, here, chain, kind)
             if found:
                 text += f"?{found:x}"
-            found = self.values.setdefault(self.prose.values(owner, here), len(self.values))
+            found = self.prose.values(owner, here)
+            if found and tag in overrides.VALUES:
+                found = "|".join([found] + overrides.VALUES[tag])
+            found = self.values.setdefault(found, len(self.values))
             if found:
                 text += f"={found:x}"
             line.append(text)

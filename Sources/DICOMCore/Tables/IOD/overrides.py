@@ -53,7 +53,19 @@ CONDITIONS = {
 # (tag of the sequence or "", tag): wherever it is found.
 PALETTE = "00280004='PALETTE COLOR'"
 PALETTES = PALETTE + "|00089205='COLOR','MIXED'"
+SEGMENTED = "/00080016='1.2.840.10008.5.1.4.1.1.66.4'&/00200052"
+CONVERTED = ",".join(f"'1.2.840.10008.5.1.4.1.1.{tail}'"
+                     for tail in ("2.2", "4.4", "128.1", "77.1.6"))
+ACQUIRED = f"%00089007[1]='ORIGINAL'&/00080016!={CONVERTED} +"
 ANYWHERE = {
+    # C.7.6.16.2: what a frame must say of its place and time.
+    ("00289110", "00280030"): f"%00089206!='DISTORTED','SAMPLED'|{SEGMENTED} +",
+    ("00289110", "00180050"): f"%00089206='VOLUME','SAMPLED'|{SEGMENTED} +",
+    ("00209113", "00200032"): f"%00089007[1]='ORIGINAL'&%00089206!='DISTORTED'|{SEGMENTED} +",
+    ("00209116", "00200037"): f"%00089007[1]='ORIGINAL'&%00089206!='DISTORTED'|{SEGMENTED} +",
+    ("00209111", "00189220"): ACQUIRED,
+    ("00209111", "00189151"): ACQUIRED,
+    ("00209111", "00189074"): ACQUIRED,
     # PS3.3 8.8: a code has one of three values.
     ("", "00080100"): "!00080119&!00080120 +",
     ("", "00080119"): "",
@@ -121,4 +133,9 @@ VARIANTS = {
     ("multi-frame-grayscale", "general-series"): {"00080060": ("3", "")},
     ("multi-frame-single-bit", "general-series"): {"00080060": ("3", "")},
     ("multi-frame-true-color", "general-series"): {"00080060": ("3", "")},
+}
+
+# Values that were added to enumerations after 2020.
+VALUES = {
+    "00620001": ["LABELMAP"],
 }

@@ -50,8 +50,11 @@ def plain(text):
 def number(value, tag):
     """As an attribute of numbers has it: `0001H` is 1."""
     vr = BY_TAG.get(tag, {}).get("valueRepresentation", "")
-    if vr in ("US", "UL", "SS", "SL", "US or SS") and re.fullmatch(r"[0-9A-F]{4}H?", value):
-        return str(int(value.rstrip("H"), 16)) if value.endswith("H") or len(value) == 4 else value
+    if vr in ("US", "UL", "SS", "SL", "US or SS"):
+        if re.fullmatch(r"[0-9A-F]+H", value):
+            return str(int(value[:-1], 16))
+        if re.fullmatch(r"[+-]?[0-9]+", value):
+            return str(int(value))
     if vr == "AT" and re.fullmatch(r"[0-9A-F]{8}H", value):
         return value[:8]
     return value

@@ -13,9 +13,11 @@ extension CodeRules {
     guard vr == .dt else { return hyphens.first }
     return hyphens.first { hyphen in
       let after = text[(hyphen + 1)...]
-      let digits = after.prefix(while: ConformingValue.isDigit).count
+      let digits = after.prefix(while: ConformingValue.isDigit)
       // Four digits and an end are an offset, unless they can only be a year.
-      let isOffset = digits == 4 && (after.count == 4 || after[hyphen + 5] == UInt8(ascii: "-"))
+      let isOffset =
+        digits.count == 4 && (after.count == 4 || after[hyphen + 5] == UInt8(ascii: "-"))
+        && Self.number(digits).map { $0 <= 1400 } == true
       return !isOffset || hyphen == text.startIndex
     }
   }

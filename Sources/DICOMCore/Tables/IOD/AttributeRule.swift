@@ -35,6 +35,10 @@ public struct AttributeValues: Hashable, Sendable {
   /// Integers in decimals, tags as eight hexadecimal digits.
   public var values: [String]
 
+  public init(areEnumerated: Bool, index: Int, values: [String]) {
+    (self.areEnumerated, self.index, self.values) = (areEnumerated, index, values)
+  }
+
   /// Whether `value` is one of them: numbers as numbers, `1.0` is `1`.
   public func contains(_ value: String) -> Bool {
     if values.contains(value) { return true }

@@ -2,15 +2,17 @@ import DICOMCore
 import Testing
 
 @Suite struct IODConditionTests {
-  private static func text(_ tag: Tag, _ vr: VR, _ value: String) -> DataElement {
+  private static func text(_ tag: DICOMCore.Tag, _ vr: VR, _ value: String) -> DataElement {
     DataElement(tag, vr, .memory(Array(value.utf8)))
   }
 
-  private static func word(_ tag: Tag, _ value: UInt16) -> DataElement {
+  private static func word(_ tag: DICOMCore.Tag, _ value: UInt16) -> DataElement {
     DataElement(tag, .us, .memory(littleEndianBytes(value)))
   }
 
-  private static func rule(_ sopClass: UID, _ module: String, _ tag: Tag) throws -> AttributeRule {
+  private static func rule(_ sopClass: UID, _ module: String, _ tag: DICOMCore.Tag) throws
+    -> AttributeRule
+  {
     let definition = try #require(InformationObjectDefinition.of(sopClass: sopClass))
     let use = try #require(definition.modules.first { $0.module.name == module })
     return try #require(use.module.attributes[tag])
@@ -29,7 +31,7 @@ import Testing
   }
 
   @Test func `a palette is required for PALETTE COLOR, unless its data are in segments`() throws {
-    let tag = Tag.redPaletteColorLookupTableData
+    let tag = DICOMCore.Tag.redPaletteColorLookupTableData
     let rule = try Self.rule("1.2.840.10008.5.1.4.1.1.7", "Image Pixel", tag)
     let condition = try #require(rule.condition)
     var dataSet = DataSet([Self.text(.photometricInterpretation, .cs, "PALETTE COLOR ")])
@@ -51,12 +53,15 @@ import Testing
     let rules = InformationObjectDefinition.all.flatMap { $0.modules.map(\.module) }
       .flatMap { Array($0.attributes) }
     let condition = try #require(
-      rules.compactMap(\.condition).first { $0.text.hasPrefix("00") && $0.text.contains("!='NONE'") })
+      rules.compactMap(\.condition).first {
+        $0.text.hasPrefix("00") && $0.text.contains("!='NONE'")
+      })
     #expect(condition.holds(in: DataSet()) != true)
   }
 
   @Test func `content items are asked for their own Value Type, however deep`() throws {
-    let rule = try Self.rule("1.2.840.10008.5.1.4.1.1.88.11", "SR Document Content", .contentSequence)
+    let rule = try Self.rule(
+      "1.2.840.10008.5.1.4.1.1.88.11", "SR Document Content", .contentSequence)
     var rules = rule.items
     for _ in 0..<5 { rules = try #require(rules[.contentSequence]?.items) }
     let condition = try #require(rules[.textValue]?.condition)
@@ -81,7 +86,8 @@ import Testing
     for definition in InformationObjectDefinition.all {
       for use in definition.modules {
         for rule in use.module.attributes {
-          #expect(rule.condition == nil || rule.type == .conditional || rule.type == .conditionalEmpty)
+          #expect(
+            rule.condition == nil || rule.type == .conditional || rule.type == .conditionalEmpty)
           _ = rule.condition?.holds(in: DataSet())
         }
       }

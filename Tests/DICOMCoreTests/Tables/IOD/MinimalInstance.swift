@@ -14,8 +14,8 @@ struct MinimalInstance {
   }
 
   /// The attributes of the main data set that `dataSet` lacks, with their types.
-  func missing(in dataSet: DataSet) -> [Tag: AttributeType] {
-    var found: [Tag: AttributeType] = [:]
+  func missing(in dataSet: DataSet) -> [DICOMCore.Tag: AttributeType] {
+    var found: [DICOMCore.Tag: AttributeType] = [:]
     for rules in required(in: dataSet) {
       for rule in rules where dataSet[rule.tag] == nil && isRequired(rule, dataSet, []) {
         found[rule.tag] = rule.type
@@ -28,7 +28,7 @@ struct MinimalInstance {
   /// modules, so the modules are gone through until nothing is added.
   var full: DataSet {
     var dataSet = empty
-    for tag in [Tag.sharedFunctionalGroupsSequence, .perFrameFunctionalGroupsSequence]
+    for tag in [DICOMCore.Tag.sharedFunctionalGroupsSequence, .perFrameFunctionalGroupsSequence]
     where !definition.functionalGroups.isEmpty {
       dataSet[tag] = DataElement(tag, .sq, .items([DataSet()]))
     }
@@ -76,7 +76,7 @@ struct MinimalInstance {
   }
 
   private func addFunctionalGroups(to dataSet: inout DataSet) {
-    let tag = Tag.perFrameFunctionalGroupsSequence
+    let tag = DICOMCore.Tag.perFrameFunctionalGroupsSequence
     var group = DataSet()
     for use in definition.functionalGroups {
       let isUsed =
@@ -119,13 +119,13 @@ struct MinimalInstance {
     .ui: "1.2.3",
   ]
 
-  private func text(_ tag: Tag, _ vr: VR, _ value: String) -> DataElement {
+  private func text(_ tag: DICOMCore.Tag, _ vr: VR, _ value: String) -> DataElement {
     let bytes = Array(value.utf8)
     return DataElement(tag, vr, .memory(bytes.count % 2 == 1 ? bytes + [vr.padding] : bytes))
   }
 
   private func number<Word: FixedWidthInteger>(
-    _ tag: Tag, _ vr: VR, _ value: Word, _ count: Int
+    _ tag: DICOMCore.Tag, _ vr: VR, _ value: Word, _ count: Int
   ) -> DataElement {
     DataElement(tag, vr, .memory((0..<count).flatMap { _ in littleEndianBytes(value) }))
   }

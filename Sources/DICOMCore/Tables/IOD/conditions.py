@@ -34,14 +34,16 @@ def tokens(text, names):
     found = []
     position = 0
     pattern = re.compile(
-        r'"(?P<quoted>[^"]*)"|(?P<caps>[A-Z][A-Z0-9_]+(?: [A-Z][A-Z0-9_]*)*|\b[YN]\b)(?![a-z])'
+        r'"(?P<quoted>[^"]*)"|(?P<caps>[A-Z][A-Z0-9_]+(?: [A-Z][A-Z0-9_]*)*|\b[YN]\b|[0-9][A-Z]+\b)(?![a-z])'
         r"|(?P<number>[0-9][0-9.]*)|(?P<word>[A-Za-z][\w'\-/]*)|(?P<mark>[,;:=><])|(?P<other>\S)")
     while position < len(text):
         if text[position] == " ":
             position += 1
             continue
+        # A short name may be a word of the sentence: it needs its number after it.
         known = next((name for name in names.get(text[position:position + 4], ())
-                      if text.startswith(name, position)), None)
+                      if text.startswith(name, position) and (len(name) > 7 or re.match(
+                          " ?" + ATTRIBUTE, text[position + len(name):]))), None)
         if known:
             position += len(known)
             tag = names[known[:4]][known]
@@ -55,7 +57,7 @@ def tokens(text, names):
         position = match.end()
         kind = match.lastgroup
         value = match.group(kind)
-        if kind == "word" and value.lower() in ("a", "an", "the", "either", "attribute"):
+        if kind == "word" and value.lower() in ("a", "an", "the", "attribute"):
             continue
         found.append((kind, value.lower() if kind == "word" else value))
     return found
@@ -115,6 +117,7 @@ class Parser:
 
     def subject(self):
         neither = self.word("neither")
+        self.either = self.word("either")
         tags, joint = [], None
         index = None
         if self.word("one", "of"):
@@ -132,6 +135,9 @@ class Parser:
                 raise Failure(f"no attribute at {self.items[self.position:]}")
             self.position += 1
             tags.append(value)
+            if self.peek()[1] == "," and self.peek(1)[1] == "value" and (
+                    self.peek(2)[0] == "number"):
+                self.position += 1
             if self.peek()[1] == "value" and self.peek(1)[0] == "number":
                 index = int(self.peek(1)[1])
                 self.position += 2
@@ -157,6 +163,7 @@ class Parser:
 
     def values(self):
         found = []
+        self.word("either")
         self.word("one", "of")
         self.word("value", "of")
         while True:
@@ -176,7 +183,8 @@ class Parser:
     def clause(self):
         neither, tags, index, joint = self.subject()
         test, negative = self.predicate()
-        if neither:
+        # Of several that "are not present" all are meant, but for "either".
+        if neither or (negative and not self.either):
             joint, negative = "and", True
         parts = []
         for tag in tags:
@@ -249,6 +257,12 @@ class Parser:
             return ""
         start = self.position
         self.word(",")
+        if self.word("and", "has", "non-zero", "value"):
+            return "!='0'"
+        if self.word("and", "has", "value", "greater", "than") and self.peek()[0] == "number":
+            self.position += 1
+            return ">" + self.peek(-1)[1]
+        self.position = start
         if self.word("and", "has", "value", "of") or self.word("with", "value", "of"):
             return "=" + ",".join(f"'{v}'" for v in self.values())
         if self.word("and", "has", "value") and self.peek()[0] in ("end", "mark"):
@@ -312,7 +326,9 @@ def condition(text, names, refer):
                     otherwise = sign
             body = re.sub(r",? ?see (?:section|note)s? .*$", "", body, flags=re.I)
             body = re.sub(r'(") \([^)]*\)', r"\1", body)
-            body = re.sub(r'(is not "[^"]*") (?:and|or) (?:is )?not "', r'\1 or "', body)
+            for _ in range(3):
+                body = re.sub(r'(is not (?:"[^"]*" or )*"[^"]*") (?:and|or) (?:is )?not "',
+                              r'\1 or "', body)
             body = re.sub(r"(Value \d) of this frame", r"\1", body)
             body = re.sub(r" \((?:code sequence look up|i\.e\.|e\.g\.)[^)]*\)?", "", body,
                           flags=re.I)

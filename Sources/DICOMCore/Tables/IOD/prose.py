@@ -30,10 +30,9 @@ BY_TAG = {item["id"]: item for item in ATTRIBUTES}
 NAMES = {item["name"]: re.sub("[(),]", "", item["tag"]).lower()
          for item in load("attributes.json", 2) + ATTRIBUTES if item["name"]}
 SORTED = {}
-# By their first letters, longest first; short ones are words of sentences too.
+# By their first letters, longest first.
 for known in sorted(NAMES, key=len, reverse=True):
-    if len(known) > 7 or known in ("Rows", "Columns", "Modality"):
-        SORTED.setdefault(known[:4], {})[known] = NAMES[known]
+    SORTED.setdefault(known[:4], {})[known] = NAMES[known]
 NAMES = SORTED
 
 

@@ -86,6 +86,15 @@ public struct AttributeRules: RandomAccessCollection, Hashable, Sendable {
     return rules[rules.startIndex + position]
   }
 
-  /// The rule of one attribute.
-  public subscript(tag: Tag) -> AttributeRule? { rules.first { $0.tag == tag } }
+  /// The rule of one attribute; those of a repeating group are found by the tag of its first.
+  public subscript(tag: Tag) -> AttributeRule? {
+    let rules = rules
+    var low = rules.startIndex
+    var high = rules.endIndex
+    while low < high {
+      let middle = low + (high - low) / 2
+      if rules[middle].tag < tag { low = middle + 1 } else { high = middle }
+    }
+    return low < rules.endIndex && rules[low].tag == tag ? rules[low] : nil
+  }
 }

@@ -50,7 +50,7 @@ extension IODTable {
     Waveform Presentation State
     """#
 
-  /// Name, section, SOP Classes, modules (usage, entity, number), functional groups.
+  /// Name, section, SOP Classes, modules (usage, entity, number), macros.
   static let definitions = #"""
     12-Lead ECG|A.34.3.3|1.2.840.10008.5.1.4.1.1.9.1.1|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:62 U2:13 U3:14c M4:5e M5:16c M5:16a M5:0 C5:16b M5:135|
     Acquisition Context SR|A.35.16.3|1.2.840.10008.5.1.4.1.1.88.71|M0:d2 U0:15 M1:63 U1:d7 U1:14 M2:13f U2:13 C3:14c M4:5e M4:3a M6:13e M6:13d M6:135|

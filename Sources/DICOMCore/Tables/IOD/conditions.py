@@ -19,12 +19,13 @@ class Failure(Exception):
 
 
 def sentences(text):
-    """The sentences of a description that say when the attribute is there, and what else is said."""
+    """The sentences of a description."""
     text = re.sub(r"\s+", " ", text).replace(" ,", ",").replace(" .", ".")
     text = text.replace("“", '"').replace("”", '"')
     text = re.sub(r"\bRequired if (?=Required if)", "", text)
     # A sentence of its own, whatever stands before it.
-    text = re.sub(r"[.\s]*\s(?=(?:Required|Shall be present),? (?:only )?(?:if|when)\b)", ". ", text)
+    text = re.sub(r"[.\s]*\s(?=(?:Required|Shall be present),? (?:only )?(?:if|when)\b)", ". ",
+                  text)
     parts = re.split(r"(?<=[^.\d]\.)\s+(?=[A-Z])|(?<=\d\.)\s+(?=[A-Z])|(?<=IVUS) (?=May)", text)
     return [part.strip() for part in parts]
 
@@ -34,7 +35,8 @@ def tokens(text, names):
     found = []
     position = 0
     pattern = re.compile(
-        r'"(?P<quoted>[^"]*)"|(?P<caps>[A-Z][A-Z0-9_]+(?: [A-Z][A-Z0-9_]*)*|\b[YN]\b|[0-9][A-Z]+\b)(?![a-z])'
+        r'"(?P<quoted>[^"]*)"'
+        r"|(?P<caps>[A-Z][A-Z0-9_]+(?: [A-Z][A-Z0-9_]*)*|\b[YN]\b|[0-9][A-Z]+\b)(?![a-z])"
         r"|(?P<number>[0-9][0-9.]*)|(?P<word>[A-Za-z][\w'\-/]*)|(?P<mark>[,;:=><])|(?P<other>\S)")
     while position < len(text):
         if text[position] == " ":

@@ -97,7 +97,8 @@ class Rules:
                 found = self.condition(owner, here, chain, kind)
             if found:
                 text += f"?{found:x}"
-            found = self.prose.values(owner, here)
+            found = overrides.VALUE_SETS.get((owner, ":".join(here)))
+            found = found or self.prose.values(owner, here)
             if found and tag in overrides.VALUES:
                 found = "|".join([found] + overrides.VALUES[tag])
             found = self.values.setdefault(found, len(self.values))
@@ -106,7 +107,7 @@ class Rules:
             line.append(text)
         # The content tree goes on within its items.
         if path == ("0040a730",) and "0040a730" not in tree:
-            line.append("0040A730c:*")
+            line = sorted(line + ["0040A730c:*"])
         return self.lists.setdefault(" ".join(line), len(self.lists))
 
 
@@ -285,15 +286,16 @@ def main():
 
     write("IODTable+Definitions.swift", "PS3.3 Annexes A and B", table("IODTable", [
         ("entities", "Information entities, by number.", entities),
-        ("definitions", "Name, section, SOP Classes, modules (usage, entity, number), functional groups.", iod_lines),
+        ("definitions", "Name, section, SOP Classes, modules (usage, entity, number), macros.",
+         iod_lines),
         ("modules", "Name, section, list of attributes.", module_lines),
         ("macros", "Name, list of attributes.", macro_lines)]))
-    # Lists in chunks that are short enough to read and to compare.
     write("IODTable+Attributes.swift", "PS3.3 §10 and Annex C", table("IODTable", [
         ("lists", "Tag, type (c: 1C, d: 2C), : items (*: the same list), ? condition, = values.",
          rules.lists)]))
     write("IODTable+Conditions.swift", "PS3.3 Annexes A and C", table("IODTable", [
-        ("conditions", "As in conditions.py; - where the attribute is forbidden otherwise, + allowed.", rules.conditions)]))
+        ("conditions", "As in conditions.py; - where the attribute is forbidden otherwise, + allowed.",
+         rules.conditions)]))
     write("IODTable+Values.swift", "PS3.3 Annex C", table("IODTable", [
         ("values", "E(numerated) or D(efined), the number of the value (0: each), the values.",
          rules.values)]))

@@ -139,3 +139,20 @@ VARIANTS = {
 VALUES = {
     "00620001": ["LABELMAP"],
 }
+
+# Values that the tables of 2020 have in prose: (module, path).
+VALUE_SETS = {
+    # C.7.6.1.1.2
+    ("general-image", "00080008"): "E1|ORIGINAL|DERIVED;E2|PRIMARY|SECONDARY",
+    # C.7.6.1.1.5.1
+    ("general-image", "00282114"): "D0|" + "|".join((
+        "ISO_10918_1", "ISO_14495_1", "ISO_15444_1", "ISO_15444_2", "ISO_15444_15", "ISO_18181_1",
+        "ISO_13818_2", "ISO_14496_10", "ISO_23008_2")),
+    # C.7.3.1.1.1
+    ("general-series", "00080060"): "D0|" + "|".join("""
+        ANN AR ASMT AU BDUS BI BMD CFM CR CT CTPROTOCOL DG DMS DOC DX ECG EEG EMG EOG EPS ES FID GM
+        HC HD IO IOL IVOCT IVUS KER KO LEN LS M3D MG MR NM OAM OCT OP OPM OPT OPTBSV OPTENF OPV OSS
+        OT PA PLAN POS PR PT PX REG RESP RF RG RTDOSE RTIMAGE RTINTENT RTPLAN RTRAD RTRECORD
+        RTSEGANN RTSTRUCT RWV SEG SM SMR SR SRF STAIN TEXTUREMAP TG US VA XA XAPROTOCOL
+        XC""".split()),
+}

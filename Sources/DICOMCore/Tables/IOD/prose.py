@@ -60,7 +60,7 @@ def number(value, tag):
 
 
 def values(text, tag):
-    """`E0|A|B;D3|C`: Enumerated values or Defined terms, of which value (0: of each), the values."""
+    """`E0|A|B;D3|C`: enumerated or defined terms, of which value (0: of each), the values."""
     sets = []
     for title, body in re.findall(
             r"<strong>([^<]*)</strong>\s*</p>\s*<dl>(.*?)</dl>", text, flags=re.S):

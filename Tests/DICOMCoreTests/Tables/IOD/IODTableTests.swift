@@ -71,6 +71,27 @@ import Testing
     #expect(names().contains("Overlay Plane"))
   }
 
+  @Test func `an attribute is found in every module that has it, an overlay by its first group`()
+    throws
+  {
+    let definition = try #require(InformationObjectDefinition.of(sopClass: Self.ct))
+    #expect(definition.rules(for: .imageType).map(\.type) == [.optional, .required])
+    #expect(definition.rules(for: Tag(0x6004, 0x3000)).map(\.type) == [.required])
+    #expect(definition.rules(for: .encapsulatedDocument).isEmpty)
+  }
+
+  @Test func `attributes are in order, so that they can be found`() {
+    func check(_ rules: AttributeRules, _ depth: Int) {
+      guard depth < 7 else { return }
+      for (rule, next) in zip(rules, rules.dropFirst()) { #expect(rule.tag < next.tag) }
+      for rule in rules where !rule.items.isEmpty { check(rule.items, depth + 1) }
+    }
+    for uid in [Self.ct, "1.2.840.10008.5.1.4.1.1.88.33", "1.2.840.10008.5.1.4.1.1.481.5"] {
+      let definition = InformationObjectDefinition.of(sopClass: uid)
+      for use in definition?.modules ?? [] { check(use.module.attributes, 0) }
+    }
+  }
+
   // MARK: Third parties
 
   /// To the depth of two, all classes; functional groups are ordered otherwise there.

@@ -1,6 +1,6 @@
 import DICOMCore
 
-/// An instance with what its definition demands and no more, filled with any values that are allowed.
+/// An instance with what its definition demands and no more, filled with any values.
 struct MinimalInstance {
   var definition: InformationObjectDefinition
   var sopClass: UID

@@ -89,8 +89,15 @@ struct CodeRules {
 
   private func uid(_ bytes: [UInt8]) -> [ValueFault] {
     if bytes.count > 64 { return length(bytes, 64) }
-    guard !UID(rawValue: String(decoding: bytes, as: UTF8.self)).isValid else { return [] }
-    return [fault(.format, bytes, "numbers joined by dots, none with a leading zero")]
+    guard UID(rawValue: String(decoding: bytes, as: UTF8.self)).isValid else {
+      return [fault(.format, bytes, "numbers joined by dots, none with a leading zero")]
+    }
+    // ISO 8824 has three roots.
+    let hasRoot = bytes.first.map { (0x30...0x32).contains($0) } == true
+    guard hasRoot, bytes.count == 1 || bytes[1] == UInt8(ascii: ".") else {
+      return [fault(.outOfRange, bytes, "a root of 0, 1 or 2")]
+    }
+    return []
   }
 
   private func integer(_ bytes: [UInt8]) -> [ValueFault] {

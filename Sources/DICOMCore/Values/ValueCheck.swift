@@ -24,11 +24,13 @@ public struct ValueCheck: Sendable {
   /// - Throws: the error of the source that the value is still in.
   public func faults(in element: DataElement) throws -> [ValueFault] {
     guard case .bytes(let bytes) = element.value else { return [] }
-    let vm = DataDictionary.entry(for: element.tag).map { ValueMultiplicity($0.vm) }
-    guard element.vr.isText else {
-      return binaryFaults(length: bytes.count, element.vr, vm)
-    }
-    return faults(try bytes.load(), element.vr, multiplicity: vm)
+    let entry = DataDictionary.entry(for: element.tag)
+    let vm = entry.map { ValueMultiplicity($0.vm) }
+    var vr = element.vr
+    // A value of unknown VR is as in implicit VR, and the dictionary knows what that is.
+    if vr == .un, let entry, entry.vrs.count == 1 { vr = entry.vrs[0] }
+    guard vr.isText else { return binaryFaults(length: bytes.count, vr, vm) }
+    return faults(try bytes.load(), vr, multiplicity: vm)
   }
 
   /// What is wrong with a value field.
@@ -75,6 +77,7 @@ public struct ValueCheck: Sendable {
           section: size > 1 ? "6.2" : "7.1.1")
       ]
     }
+    guard vr != .un else { return [] }
     return countFaults(vr.isArray ? min(length, 1) : length / size, vr, multiplicity)
   }
 
@@ -124,7 +127,7 @@ extension VR {
   /// Its value is one, however long.
   fileprivate var isArray: Bool {
     switch self {
-    case .ob, .od, .of, .ol, .ov, .ow, .un: true
+    case .ob, .od, .of, .ol, .ov, .ow: true
     default: false
     }
   }

@@ -81,6 +81,16 @@ import Testing
     #expect(try faults(.imageComments, .lt, "a\\b") == [])
   }
 
+  @Test func `a value of unknown VR is judged by the VR of the dictionary`() throws {
+    func faults(_ tag: DICOMCore.Tag, _ bytes: [UInt8]) throws -> [ValueFault.Kind] {
+      try Self.storage.faults(in: DataElement(tag, .un, .memory(bytes))).map(\.kind)
+    }
+    #expect(try faults(Tag(0x0018, 0x5100), Array("HFS\0".utf8)) == [.padding])
+    #expect(try faults(.imagePositionPatient, Array("1\\2\\3 ".utf8)) == [])
+    #expect(try faults(.rows, [1, 2, 3, 4]) == [.multiplicity])
+    #expect(try faults(Tag(0x0009, 0x1001), [1, 2, 3, 4]) == [])
+  }
+
   @Test(
     arguments: [
       ("1", 1, true), ("1", 2, false), ("1-3", 3, true), ("1-3", 4, false), ("2-2n", 4, true),
@@ -122,7 +132,8 @@ import Testing
     "DT 20240229+1999": "an offset beyond +1400", "DT 20240229-0000": "UTC is +0000",
     "IS 2147483648": "beyond 32 bits", "LO a\u{9}b": "a control character",
     "SH a\u{9}b": "a control character", "PN A^B^C^D^E^F": "six components",
-    "LT a\u{7}b": "a control character", "ST a\u{7}b": "a control character",
+    "UI 3.1": "no root of ISO 8824", "LT a\u{7}b": "a control character",
+    "ST a\u{7}b": "a control character",
   ]
 
   @Test func `pydicom judges the same`() throws {
@@ -159,8 +170,8 @@ import Testing
         "24", "1060", "101560", "101561", "1015-1200", "1", "101",
       ],
       .ui: [
-        "1.2", "1.02", "0.0", "1..2", ".1", "1.", "1.a", String(repeating: "1", count: 64),
-        String(repeating: "1", count: 65),
+        "1.2", "1.02", "0.0", "1..2", ".1", "1.", "1.a", "1." + String(repeating: "1", count: 62),
+        "1." + String(repeating: "1", count: 63), "3.1",
       ],
       .ur: ["http://a/b?c=d#e", "a b", "a\u{E9}", "a\"b", "a<b"],
     ]

@@ -38,7 +38,11 @@ let package = Package(
     .target(name: "CJPEG12", linkerSettings: [.linkedLibrary("gdcmjpeg12")]),
     .target(name: "COpenJPH", linkerSettings: [.linkedLibrary("openjph")]),
     .target(
-      name: "DICOMCore", dependencies: ["CZlib"], exclude: ["Tables/generate.py"],
+      name: "DICOMCore", dependencies: ["CZlib"],
+      exclude: [
+        "Tables/generate.py", "Tables/IOD/generate_iods.py", "Tables/IOD/conditions.py",
+        "Tables/IOD/overrides.py", "Tables/IOD/prose.py",
+      ],
       swiftSettings: pure),
     .target(
       name: "DICOMFileSet", dependencies: ["DICOMCore"], exclude: ["Tables/generate.py"],

@@ -10,23 +10,13 @@ enum TextRules {
           expected: vr.isSingleText ? "TAB, LF, FF and CR at most" : "none", section: "6.1.3"))
     }
     if vr == .pn { return faults + nameFaults(value, number) }
-    if let limit = limit(vr), value.unicodeScalars.count > limit {
+    if let limit = vr.characterLimit, value.unicodeScalars.count > limit {
       faults.append(
         ValueFault(
           .tooLong, number, found: "has \(value.unicodeScalars.count) characters",
           expected: "at most \(limit) for \(vr.name)"))
     }
     return faults
-  }
-
-  private static func limit(_ vr: VR) -> Int? {
-    switch vr {
-    case .sh: 16
-    case .lo: 64
-    case .st: 1024
-    case .lt: 10_240
-    default: nil
-    }
   }
 
   /// The code of the first control character that the VR does not allow, as `U+0007`.
@@ -69,5 +59,19 @@ enum TextRules {
       }
     }
     return faults
+  }
+}
+
+extension VR {
+  /// Characters that a value of text may have; nil where no such number is set.
+  /// - SeeAlso: PS3.5 §6.2
+  package var characterLimit: Int? {
+    switch self {
+    case .sh: 16
+    case .lo: 64
+    case .st: 1024
+    case .lt: 10_240
+    default: nil
+    }
   }
 }

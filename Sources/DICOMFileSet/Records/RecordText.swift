@@ -101,15 +101,7 @@ struct RecordText {
     return group
   }
 
-  private var limit: Int? {
-    switch vr {
-    case .sh: 16
-    case .lo: 64
-    case .st: 1024
-    case .lt: 10_240
-    default: nil
-    }
-  }
+  private var limit: Int? { vr.characterLimit }
 }
 
 /// The value multiplicity of an element, as `1`, `1-n` or `2-2n`.

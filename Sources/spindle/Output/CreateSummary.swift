@@ -17,12 +17,7 @@ struct CreateSummary {
     for file in report.files where verbose || file.status == "rejected" {
       lines.append("\(file.status)  \(file.path)\(Self.detail(file))")
     }
-    for finding in report.findings where verbose || finding.severity != .note {
-      let path = finding.path.map { "  \($0)" } ?? ""
-      lines.append("\(finding.severity.rawValue)\(path): \(finding.message)")
-    }
-    let notes = report.findings.count { $0.severity == .note }
-    if notes > 0, !verbose { lines.append("\(notes) notes; --verbose or --json shows them") }
+    lines += report.findings.lines(verbose: verbose)
     text = lines.map(Terminal.safe).joined(separator: "\n") + "\n"
   }
 

@@ -32,12 +32,7 @@ struct ImportSummary {
       let name = file.path.isEmpty ? file.sopInstanceUID ?? "" : file.path
       lines.append("\(file.status)  \(name)\(target)\(file.reason.map { ": \($0)" } ?? "")")
     }
-    for finding in report.findings where verbose || finding.severity != .note {
-      let path = finding.path.map { "  \($0)" } ?? ""
-      lines.append("\(finding.severity.rawValue)\(path): \(finding.message)")
-    }
-    let notes = report.findings.count { $0.severity == .note }
-    if notes > 0, !verbose { lines.append("\(notes) notes; --verbose or --json shows them") }
+    lines += report.findings.lines(verbose: verbose)
     text = lines.map(Terminal.safe).joined(separator: "\n") + "\n"
   }
 

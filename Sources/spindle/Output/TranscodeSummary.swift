@@ -19,12 +19,7 @@ struct TranscodeSummary {
       let output = file.output.map { " -> \($0)" } ?? ""
       lines.append("\(file.status)  \(file.path)\(output)\(file.reason.map { ": \($0)" } ?? "")")
     }
-    for finding in report.findings where verbose || finding.severity != .note {
-      let path = finding.path.map { "  \($0)" } ?? ""
-      lines.append("\(finding.severity.rawValue)\(path): \(finding.message)")
-    }
-    let notes = report.findings.count { $0.severity == .note }
-    if notes > 0, !verbose { lines.append("\(notes) notes; --verbose or --json shows them") }
+    lines += report.findings.lines(verbose: verbose)
     text = lines.map(Terminal.safe).joined(separator: "\n") + "\n"
   }
 }

@@ -1,16 +1,19 @@
 import Foundation
 
-/// `swift run -c release [--sanitize=address] FuzzCodecs [--count N] [--only CODEC] [--seed N]`
-/// (`ASAN_OPTIONS=detect_leaks=0` for the process that starts the workers: Foundation's own leaks.)
+/// `swift run -c release FuzzCodecs [--count N] [--only CODEC] [--seed N] [--program PATH]`
 ///
 /// Mutates code streams and decodes them, `--count` a codec, in worker processes of a thousand each.
-/// What ends a worker (a trap, a leak or an overflow that the sanitizer sees) or takes longer than a
-/// minute is printed with the codec and the number of the mutant; it ends with 1 then. A worker's
-/// command line, `--worker CODEC --first N --count 1`, does it again.
+/// What ends a worker (a trap, a leak or an overflow that the sanitizer sees) or takes longer than
+/// twenty seconds is printed with the codec and the number of the mutant; it ends with 1 then. A
+/// worker's command line, `--worker CODEC --first N --count 1`, does it again. `--program` is what the
+/// workers run: one built with `--sanitize=address`, which Foundation's way of starting processes
+/// would not pass itself.
 @main
 struct FuzzCodecs {
   static func main() throws {
-    var values = ["count": "1000", "seed": "1", "only": "", "first": "0", "worker": ""]
+    var values = [
+      "count": "1000", "seed": "1", "only": "", "first": "0", "worker": "", "program": "",
+    ]
     var rest = CommandLine.arguments.dropFirst()
     while let word = rest.popFirst() {
       guard word.hasPrefix("--"), values[String(word.dropFirst(2))] != nil,
@@ -31,20 +34,23 @@ struct FuzzCodecs {
     var failures = 0
     let only = values["only"] ?? ""
     for codec in Codec.all where only.isEmpty || codec.name == only {
-      failures += try fuzz(codec, number("count"), seed)
+      failures += try fuzz(codec, number("count"), seed, values["program"] ?? "")
     }
     exit(failures == 0 ? 0 : 1)
   }
 
   /// Two workers at a time.
-  private static func fuzz(_ codec: Codec, _ count: Int, _ seed: UInt64) throws -> Int {
+  private static func fuzz(
+    _ codec: Codec, _ count: Int, _ seed: UInt64, _ program: String
+  ) throws -> Int {
     let begin = Date()
     var failures: [String] = []
     var decoded = 0
     let firsts = Array(stride(from: 0, to: count, by: 1000))
     for pair in stride(from: 0, to: firsts.count, by: 2) {
       let workers = try firsts[pair..<min(pair + 2, firsts.count)].map { first in
-        try Worker(codec.name, first: first, count: min(1000, count - first), seed: seed)
+        try Worker(
+          program, codec.name, first: first, count: min(1000, count - first), seed: seed)
       }
       for worker in workers {
         let outcome = worker.wait()
@@ -72,16 +78,13 @@ final class Worker {
   private let output = Pipe()
   private let errors = Pipe()
 
-  init(_ codec: String, first: Int, count: Int, seed: UInt64) throws {
-    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+  init(_ program: String, _ codec: String, first: Int, count: Int, seed: UInt64) throws {
+    let path = program.isEmpty ? "/proc/self/exe" : program
+    process.executableURL = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     process.arguments = [
       "--worker", codec, "--first", "\(first)", "--count", "\(count)", "--seed", "\(seed)",
     ]
     (process.standardOutput, process.standardError) = (output, errors)
-    // Of what the parent is asked to overlook the workers are not excused.
-    var environment = ProcessInfo.processInfo.environment
-    environment["ASAN_OPTIONS"] = "detect_leaks=1"
-    process.environment = environment
     try process.run()
     let process = process
     DispatchQueue.global().asyncAfter(deadline: .now() + 300) {

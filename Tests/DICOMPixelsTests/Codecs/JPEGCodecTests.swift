@@ -123,6 +123,27 @@ import Testing
     }
   }
 
+  @Test(arguments: [8, 12])
+  func `a scan that names a component twice and another never is refused`(precision: Int) throws {
+    let frame = MadeFrame(
+      columns: 19, rows: 17, components: 3, precision: precision, kind: .body
+    ).frame
+    var stream =
+      precision == 8
+      ? try JPEGBaselineEncoder().encode(frame) : try JPEGExtendedEncoder().encode(frame)
+    let marker = try #require(
+      stream.indices.dropLast().last { stream[$0] == 0xFF && stream[$0 + 1] == 0xDA })
+    // Length, number, then a name and its tables for each.
+    stream[marker + 7] = stream[marker + 9]
+    let error = #expect(throws: CodecError.self) {
+      try JPEGDecoder().decode(stream, limits: CodecLimits(expected: frame.layout))
+    }
+    guard case .malformed? = error?.reason else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
   @Test func `what is not supported is named`() throws {
     let frame = MadeFrame(columns: 8, rows: 8, precision: 8).frame
     var stream = try JPEGBaselineEncoder().encode(frame)

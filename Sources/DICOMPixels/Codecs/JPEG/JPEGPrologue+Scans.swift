@@ -1,8 +1,11 @@
 extension JPEGPrologue {
-  /// - Throws: `.malformed` where a component is in no scan: the library would give it one value.
+  /// - Throws: `.malformed` where a component is in no scan, its place taken by another that is named
+  ///   twice for one: the libraries would give it one value, or whatever their memory holds.
   func checkScans(_ stream: [UInt8]) throws(CodecError) {
-    guard scanComponents < components.count else { return }
     var missing = Set(components.map(\.identifier))
+    guard missing.count == components.count else {
+      throw CodecError(.malformed("two components of one name"), offset: frameMarker)
+    }
     var offset = scanMarker
     while !missing.isEmpty {
       let segment = try Self.segment(in: stream, at: offset)

@@ -40,7 +40,7 @@ struct Codec: Sendable {
   ]
 
   /// Decodes the mutants of these numbers; a line tells of each that it was, and what came of it.
-  func run(_ numbers: Range<Int>, seed: UInt64) throws {
+  func run(_ numbers: Range<Int>, seed: UInt64, save path: String) throws {
     let streams = streams()
     guard !streams.isEmpty else { throw CodecError(.unsupported("making streams for \(name)")) }
     // What ends the process must not take the last line with it.
@@ -52,6 +52,7 @@ struct Codec: Sendable {
       let mutant = Self.mutated(stream, &random)
       var limits = CodecLimits(expected: needsLayout ? layout : nil)
       limits.frameBytes = 1 << 22
+      if !path.isEmpty { try Data(mutant).write(to: URL(fileURLWithPath: path)) }
       try say("\(number)")
       let begin = Date()
       let frame = try? decoder.decode(mutant, limits: limits)

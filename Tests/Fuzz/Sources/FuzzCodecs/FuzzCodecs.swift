@@ -5,7 +5,7 @@ import Foundation
 /// Mutates code streams and decodes them, `--count` a codec, in worker processes of a thousand each.
 /// What ends a worker (a trap, a leak or an overflow that the sanitizer sees) or takes longer than
 /// twenty seconds is printed with the codec and the number of the mutant; it ends with 1 then. A
-/// worker's command line, `--worker CODEC --first N --count 1`, does it again. `--program` is what the
+/// worker's command line, `--worker CODEC --first N --count 1 [--save FILE]`, does it again. `--program` is what the
 /// workers run: one built with `--sanitize=address`, which Foundation's way of starting processes
 /// would not pass itself.
 @main
@@ -13,6 +13,7 @@ struct FuzzCodecs {
   static func main() throws {
     var values = [
       "count": "1000", "seed": "1", "only": "", "first": "0", "worker": "", "program": "",
+      "save": "",
     ]
     var rest = CommandLine.arguments.dropFirst()
     while let word = rest.popFirst() {
@@ -28,7 +29,8 @@ struct FuzzCodecs {
     let seed = UInt64(number("seed"))
     if let name = values["worker"], !name.isEmpty {
       guard let codec = Codec.all.first(where: { $0.name == name }) else { exit(2) }
-      try codec.run(number("first")..<(number("first") + number("count")), seed: seed)
+      let numbers = number("first")..<(number("first") + number("count"))
+      try codec.run(numbers, seed: seed, save: values["save"] ?? "")
       return
     }
     var failures = 0

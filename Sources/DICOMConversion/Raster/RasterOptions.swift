@@ -12,7 +12,7 @@ public struct RasterOptions: Hashable, Sendable {
   public var side = 65_535
   /// Laid behind transparent pixels; grey images get its luminance.
   public var background = RasterColour.white
-  /// Whether a baseline JPEG that needs no turning stays as it is.
+  /// Whether a baseline JPEG stays one, turned without loss where its blocks allow it.
   public var passesJPEGThrough = true
 
   public init() {}

@@ -17,6 +17,8 @@ FOLDER = Path(sys.argv[1])
 CASES = []
 RANDOM = np.random.default_rng(20)
 W, H = 37, 23
+# Coefficients that change places are rounded in another order.
+TURNING = 3
 
 
 def smooth(channels, width=W, height=H):
@@ -187,8 +189,19 @@ def jpegs():
     for orientation in range(1, 9):
         data = saved(colour, "JPEG", exif=camera(orientation))
         upright = ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
-        passed = {"passes": "YBR_FULL_422"} if orientation == 1 else {}
-        case(f"jpeg-orientation{orientation}", data, [np.asarray(upright)], **passed)
+        blocks = saved(Image.fromarray(smooth(3, 64, 48)), "JPEG", quality=95, dpi=(200, 100),
+                       exif=camera(orientation))
+        dpi = [100, 200] if orientation > 4 else [200, 100]
+        case(f"jpeg-turned{orientation}", blocks,
+             [np.asarray(ImageOps.exif_transpose(Image.open(io.BytesIO(blocks))))],
+             tolerance=TURNING, passes="YBR_FULL_422", dpi=dpi)
+        # To transpose needs no whole blocks at the edges; all else is decoded here.
+        if orientation == 5:
+            case("jpeg-turned-odd", data, [np.asarray(upright)], tolerance=TURNING,
+                 passes="YBR_FULL_422")
+        else:
+            passed = {"passes": "YBR_FULL_422"} if orientation == 1 else {}
+            case(f"jpeg-orientation{orientation}", data, [np.asarray(upright)], **passed)
 
 
 # TIFF, written here where Pillow cannot.

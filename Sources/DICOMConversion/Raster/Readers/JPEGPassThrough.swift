@@ -4,7 +4,8 @@ public import DICOMPixels
 /// wrote beside it.
 ///
 /// Exif, IPTC, comments, previews and every other application segment are left out, but for
-/// Adobe's, which tells of the colours; tables and entropy-coded data are the file's own bytes.
+/// Adobe's, which tells of the colours; tables and entropy-coded data are the file's own bytes,
+/// unless the orientation asked for turning: then the coefficients are the file's.
 /// - SeeAlso: PS3.5 §8.2.1
 public struct JPEGPassThrough: Hashable, Sendable {
   /// From the marker at the start to that at the end; maybe of odd length.

@@ -1,7 +1,7 @@
 internal import DICOMPixels
 
-/// Reads JPEG: baseline streams stay as they are where nothing has to be turned, all others are
-/// decoded.
+/// Reads JPEG: baseline streams stay as they are, or are turned by their coefficients where these
+/// allow it; all others are decoded.
 struct JPEGReader: RasterReader {
   func read(_ bytes: [UInt8], _ options: RasterOptions) throws(RasterError) -> RasterImage {
     let walk = try JPEGSegments(bytes)
@@ -20,11 +20,11 @@ struct JPEGReader: RasterReader {
     let orientation = head.exif?.orientation ?? .upright
     var image = RasterImage(
       format: .jpeg, content: .frames([]), acquired: head.exif?.acquired)
-    if options.passesJPEGThrough, orientation == .upright,
-      var passed = JPEGPassThrough(bytes, walk, head)
+    if options.passesJPEGThrough,
+      var passed = try upright(JPEGPassThrough(bytes, walk, head), orientation, &findings)
     {
       passed.iccProfile = profile
-      passed.resolution = resolution
+      passed.resolution = orientation.isTransposed ? resolution?.transposed : resolution
       image.content = .jpeg(passed)
       image.findings = findings
       return image
@@ -55,6 +55,20 @@ struct JPEGReader: RasterReader {
     image.content = .frames([page])
     image.findings = findings
     return image
+  }
+
+  /// The stream as it is, or turned; nil where only decoding helps.
+  private func upright(
+    _ passed: JPEGPassThrough?, _ orientation: RasterOrientation, _ findings: inout [String]
+  ) throws(RasterError) -> JPEGPassThrough? {
+    guard let passed, orientation != .upright else { return passed }
+    guard let stream = JPEGTurning.turned(passed.stream, orientation) else { return nil }
+    let walk = try JPEGSegments(stream)
+    guard let result = JPEGPassThrough(stream, walk, try JPEGFileHead(stream, walk)) else {
+      return nil
+    }
+    findings.append(orientation.sentence + ", without decoding them")
+    return result
   }
 }
 

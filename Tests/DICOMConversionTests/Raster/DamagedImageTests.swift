@@ -11,7 +11,7 @@ import Testing
     return options
   }
 
-  @Test(arguments: ["png", "jpeg", "tiff", "bmp", "gif", "webp"])
+  @Test(arguments: ["png", "jpeg", "tiff", "bmp", "gif", "webp", "heic"])
   func `no damage traps, and every refusal has words`(format: String) throws {
     let images = try PillowImages.made.get()
     let sources = images.cases(format).map { images.bytes($0.name) }

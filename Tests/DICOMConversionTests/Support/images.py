@@ -451,7 +451,8 @@ def heics():
             subprocess.run(["heif-convert", "out.heic", "back.png"], cwd=here, check=True,
                            stdout=subprocess.DEVNULL)
             with Image.open(here / "back.png") as back:
-                case(name, (here / "out.heic").read_bytes(), [np.asarray(flat(back))])
+                case(name, (here / "out.heic").read_bytes(), [np.asarray(flat(back))],
+                     taken="20240506070809.123+0200")
 
 
 for make in (pngs, jpegs, tiffs, bmps, gifs, webps, heics):

@@ -455,6 +455,18 @@ def heics():
                      taken="20240506070809.123+0200")
 
 
-for make in (pngs, jpegs, tiffs, bmps, gifs, webps, heics):
+def sizes():
+    """The smallest and the widest."""
+    for kind in ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP"):
+        options = {"lossless": True} if kind == "WEBP" else {}
+        passed = {"passes": "YBR_FULL_422", "tolerance": 0} if kind == "JPEG" else {}
+        for width, height in ((1, 1), (16_000 if kind == "WEBP" else 60_000, 2), (2, 9_999)):
+            image = Image.fromarray(smooth(3, width, height).reshape(height, width, 3))
+            if kind == "GIF":
+                image = image.quantize(30)
+            case(f"{kind.lower()}-size{width}x{height}", saved(image, kind, **options), **passed)
+
+
+for make in (pngs, jpegs, tiffs, bmps, gifs, webps, heics, sizes):
     make()
 (FOLDER / "manifest.json").write_text(json.dumps(CASES))

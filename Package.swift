@@ -13,6 +13,7 @@ let pure = common + [.strictMemorySafety()]
 let package = Package(
   name: "spindle",
   products: [
+    .library(name: "DICOMConversion", targets: ["DICOMConversion"]),
     .library(name: "DICOMCore", targets: ["DICOMCore"]),
     .library(name: "DICOMFileSet", targets: ["DICOMFileSet"]),
     .library(name: "DICOMPixels", targets: ["DICOMPixels"]),
@@ -37,6 +38,16 @@ let package = Package(
     // exceptions.
     .target(name: "CJPEG12", linkerSettings: [.linkedLibrary("gdcmjpeg12")]),
     .target(name: "COpenJPH", linkerSettings: [.linkedLibrary("openjph")]),
+    .target(
+      name: "DICOMConversion", dependencies: ["DICOMCore", "DICOMPixels"],
+      exclude: ["Templates/README.md"],
+      resources: [
+        .embedInCode("Templates/dental.json"), .embedInCode("Templates/dicond.json"),
+        .embedInCode("Templates/photograph.json"), .embedInCode("Templates/report.json"),
+        .embedInCode("Templates/secondary-capture.json"),
+        .embedInCode("Templates/veterinary.json"),
+      ],
+      swiftSettings: common),
     .target(
       name: "DICOMCore", dependencies: ["CZlib"],
       exclude: [
@@ -63,7 +74,8 @@ let package = Package(
     .target(
       name: "MediaPipeline",
       dependencies: ["DICOMCore", "DICOMPixels", "DICOMFileSet", "DiscMastering"],
-      exclude: ["Templates/Profiles"], resources: [.embedInCode("Templates/README.TXT")],
+      exclude: ["Templates/Attributes", "Templates/Profiles"],
+      resources: [.embedInCode("Templates/README.TXT")],
       swiftSettings: common),
     .executableTarget(
       name: "spindle",
@@ -71,6 +83,9 @@ let package = Package(
         "MediaPipeline", "DICOMCore", "DICOMFileSet", "DiscMastering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: common),
+    .testTarget(
+      name: "DICOMConversionTests", dependencies: ["DICOMConversion", "DICOMCore", "DICOMPixels"],
       swiftSettings: common),
     .testTarget(name: "DICOMCoreTests", dependencies: ["DICOMCore"], swiftSettings: common),
     .testTarget(

@@ -7,6 +7,9 @@ struct Requirements {
   private let supplied: Set<Tag>
   private(set) var errors: [AttributeError] = []
 
+  private static let laterality = Tag(0x0020, 0x0060)
+  private static let imageLaterality = Tag(0x0020, 0x0062)
+
   init(dataSet: DataSet, supplied: Set<Tag>) { (main, self.supplied) = (dataSet, supplied) }
 
   /// The data set with every Type 2 attribute that the modules of its object ask for.
@@ -19,6 +22,12 @@ struct Requirements {
     let modules = definition.modules(of: main)
     for use in modules {
       main = completed(main, use.module.attributes, use.module.name, path: [], within: [])
+    }
+    // Whether the body part is one of a pair nothing tells: an unknown side is an empty value.
+    if main[Self.laterality] == nil, main[Self.imageLaterality] == nil,
+      modules.contains(where: { $0.module.attributes[Self.laterality] != nil })
+    {
+      main[Self.laterality] = DataElement(Self.laterality, .cs, .memory([]))
     }
     checkValues(modules)
     return main

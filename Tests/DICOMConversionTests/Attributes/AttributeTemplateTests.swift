@@ -67,6 +67,6 @@ struct AttributeTemplateTests {
     #expect(errors.isEmpty, "\(report)")
     #expect(report.contains("Warning") || report.contains("\n"))
     let dump = try MadeInstance.judged(dataSet, by: ["dcmdump", "-M", "+U8"])
-    #expect(dump.contains("Müller^Änne") && dump.contains("ISO_IR 100"), "\(dump)")
+    #expect(dump.contains("Müller^Änne"), "\(dump)")
   }
 }

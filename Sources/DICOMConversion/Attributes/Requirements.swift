@@ -75,7 +75,9 @@ struct Requirements {
       step.split(separator: " ").first.map { "\($0)[\(step.split(separator: "[").last ?? "0]")" }
         ?? ""
     }
-    let short = (steps + [keyword]).joined(separator: ".")
+    let isSequence = DataDictionary.vr(of: rule.tag) == .sq
+    let last = isSequence ? "\(keyword)[0].CodeValue" : keyword
+    let short = (steps + [last]).joined(separator: ".")
     errors.append(
       AttributeError(
         "the instance", attribute: full,

@@ -10,7 +10,8 @@ struct AttributeTableTests {
   @Test(arguments: [",", ";"])
   func `quotes, byte order mark and separators are read`(separator: String) throws {
     let lines = [
-      ["File", "PatientName", "\"(0010,0020)\""], ["a.jpg", "\"Doe\(separator) \"\"J\"\"^Jane\"", "1"],
+      ["File", "PatientName", "\"(0010,0020)\""],
+      ["a.jpg", "\"Doe\(separator) \"\"J\"\"^Jane\"", "1"],
       ["b.jpg", "Roe^Rick", ""],
     ]
     let text = lines.map { $0.joined(separator: separator) }.joined(separator: "\r\n")

@@ -15,7 +15,7 @@ struct AttributeTemplateTests {
     ("{\"fixed\": {\"ProcedureCodeSequence\": [{\"CodeMeening\": 1}]}}", 1, 39, "keyword"),
     ("{\"fixed\": {\"(4453,01,DR)\": \"x\"}}", 1, 12, "VR of a private"),
     ("{\"fixed\": {\"(4453,1001)\": \"x\"}}", 1, 12, "creator"),
-    ("{\"fixed\": {\"(0008,0001)\": 1,\n}}", 1, 12, ""),
+    ("{\"fixed\": {\"(0008,0002)\": 1}}", 1, 12, "no attribute"),
     ("{\"fixed\": {\"Rows\": 1, \"(0028,0010)\": 2}}", 1, 23, "twice"),
     ("{\"fixes\": {}}", 1, 2, "not known"),
     ("{\"sopClass\": \"1.2.3\"}", 1, 14, "SOP Class"),

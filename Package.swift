@@ -13,10 +13,10 @@ let pure = common + [.strictMemorySafety()]
 let package = Package(
   name: "spindle",
   products: [
-    .library(name: "DICOMConversion", targets: ["DICOMConversion"]),
     .library(name: "DICOMCore", targets: ["DICOMCore"]),
     .library(name: "DICOMFileSet", targets: ["DICOMFileSet"]),
     .library(name: "DICOMPixels", targets: ["DICOMPixels"]),
+    .library(name: "DICOMConversion", targets: ["DICOMConversion"]),
     .library(name: "DiscMastering", targets: ["DiscMastering"]),
     .library(name: "MediaPipeline", targets: ["MediaPipeline"]),
     .executable(name: "spindle", targets: ["spindle"]),
@@ -27,27 +27,21 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCharLS", pkgConfig: "charls", providers: [.apt(["libcharls-dev"])]),
+    .systemLibrary(name: "CGIF", providers: [.apt(["libgif-dev"])]),
     .systemLibrary(name: "CIsofs", pkgConfig: "libisofs-1", providers: [.apt(["libisofs-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(
       name: "COpenJPEG", pkgConfig: "libopenjp2", providers: [.apt(["libopenjp2-7-dev"])]),
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CWebP", pkgConfig: "libwebpdemux", providers: [.apt(["libwebp-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    // Two libraries that only C and C++ can call: the one leaves its errors by longjmp, the other by
-    // exceptions.
+    // Libraries that only C and C++ can call: they leave their errors by longjmp or exceptions, or
+    // take variable arguments.
     .target(name: "CJPEG12", linkerSettings: [.linkedLibrary("gdcmjpeg12")]),
     .target(name: "COpenJPH", linkerSettings: [.linkedLibrary("openjph")]),
-    .target(
-      name: "DICOMConversion", dependencies: ["DICOMCore", "DICOMPixels"],
-      exclude: ["Templates/README.md"],
-      resources: [
-        .embedInCode("Templates/dental.json"), .embedInCode("Templates/dicond.json"),
-        .embedInCode("Templates/photograph.json"), .embedInCode("Templates/report.json"),
-        .embedInCode("Templates/secondary-capture.json"),
-        .embedInCode("Templates/veterinary.json"),
-      ],
-      swiftSettings: common),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
+    .target(name: "CTIFF", linkerSettings: [.linkedLibrary("tiff")]),
     .target(
       name: "DICOMCore", dependencies: ["CZlib"],
       exclude: [
@@ -62,6 +56,17 @@ let package = Package(
       name: "DICOMPixels",
       dependencies: [
         "DICOMCore", "CCharLS", "CJPEG12", "COpenJPEG", "COpenJPH", "CTurboJPEG", "CZlib",
+      ],
+      swiftSettings: common),
+    .target(
+      name: "DICOMConversion",
+      dependencies: ["DICOMCore", "DICOMPixels", "CGIF", "CPNG", "CTIFF", "CTurboJPEG", "CWebP"],
+      exclude: ["Templates/README.md"],
+      resources: [
+        .embedInCode("Templates/dental.json"), .embedInCode("Templates/dicond.json"),
+        .embedInCode("Templates/photograph.json"), .embedInCode("Templates/report.json"),
+        .embedInCode("Templates/secondary-capture.json"),
+        .embedInCode("Templates/veterinary.json"),
       ],
       swiftSettings: common),
     .target(
@@ -84,15 +89,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),
-    .testTarget(
-      name: "DICOMConversionTests", dependencies: ["DICOMConversion", "DICOMCore", "DICOMPixels"],
-      swiftSettings: common),
     .testTarget(name: "DICOMCoreTests", dependencies: ["DICOMCore"], swiftSettings: common),
     .testTarget(
       name: "DICOMFileSetTests", dependencies: ["DICOMFileSet", "DICOMCore"],
       swiftSettings: common),
     .testTarget(
       name: "DICOMPixelsTests", dependencies: ["DICOMPixels", "DICOMCore"], swiftSettings: common),
+    .testTarget(
+      name: "DICOMConversionTests", dependencies: ["DICOMConversion", "DICOMCore", "DICOMPixels"],
+      exclude: ["Support/images.py"], swiftSettings: common),
     .testTarget(
       name: "DiscMasteringTests", dependencies: ["DiscMastering", "DICOMFileSet", "DICOMCore"],
       swiftSettings: common),

@@ -30,7 +30,9 @@ struct MadeInstance {
       dataSet[DICOMCore.Tag(0x0042, 0x0011)] = .bytes(
         DICOMCore.Tag(0x0042, 0x0011), .ob, Array("%PDF-1.4 ".utf8))
     } else if samples > 0 {
-      let bytes = [UInt8](repeating: 0x55, count: 16 * samples)
+      let bytes = [UInt8](
+        repeating: 0x55,
+        count: 16 * samples * (dataSet.integer(DICOMCore.Tag(0x0028, 0x0100)) ?? 8) / 8)
       dataSet[DICOMCore.Tag(0x7FE0, 0x0010)] = .bytes(
         DICOMCore.Tag(0x7FE0, 0x0010), samples == 1 ? .ow : .ob, bytes)
     }

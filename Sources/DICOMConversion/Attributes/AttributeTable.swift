@@ -29,7 +29,7 @@ public struct AttributeTable: Sendable {
       ["file", "filename", "file name"].contains($0.trimmingSpaces.lowercased())
     }
     hasFileNames = fileColumn != nil
-    try check(header, fileColumn)
+    let columns = try columns(header, fileColumn)
     for record in records.dropFirst() {
       let place = TextPlace(line: record.line)
       guard record.fields.count == header.fields.count else {
@@ -39,8 +39,9 @@ public struct AttributeTable: Sendable {
       }
       var settings: [AttributeSetting] = []
       for (column, text) in record.fields.enumerated() where column != fileColumn && !text.isEmpty {
-        let setting = try AttributeSetting.setting(
-          name: header.fields[column], text: text, source: name, place: place)
+        let (path, vr) = (columns[column].path, columns[column].vr)
+        let setting = AttributeSetting(
+          path, vr: vr, AttributeSetting.texts(text, vr: vr), source: name, place: place)
         if let fault = ElementEncoder().faults(setting).first { throw fault }
         settings.append(setting)
       }
@@ -52,13 +53,23 @@ public struct AttributeTable: Sendable {
     }
   }
 
-  private func check(_ header: CSVReader.Record, _ fileColumn: Int?) throws(AttributeError) {
+  /// A setting without a value for each column; that of file names has any.
+  private func columns(
+    _ header: CSVReader.Record, _ fileColumn: Int?
+  ) throws(AttributeError) -> [AttributeSetting] {
     let place = TextPlace(line: header.line)
     var seen: Set<AttributePath> = []
-    for (column, field) in header.fields.enumerated() where column != fileColumn {
-      let setting = try AttributeSetting.setting(name: field, text: "", source: name, place: place)
-      guard seen.insert(setting.path).inserted else { throw setting.fault("two columns have it") }
+    var columns: [AttributeSetting] = []
+    for (column, field) in header.fields.enumerated() {
+      let name = column == fileColumn ? "PatientID" : field
+      let setting = try AttributeSetting.setting(
+        name: name, text: "", source: self.name, place: place)
+      if column != fileColumn, !seen.insert(setting.path).inserted {
+        throw setting.fault("two columns have it")
+      }
+      columns.append(setting)
     }
+    return columns
   }
 
   /// The line of each file, in the order of the files.

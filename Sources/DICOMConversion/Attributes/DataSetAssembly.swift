@@ -35,12 +35,14 @@ struct DataSetAssembly {
     for (name, count) in counts {
       var items: [DataSet] = []
       let given = inner[name] ?? [:]
+      let gap = (0..<count).first { number in
+        given[number] == nil && given.keys.contains { $0 > number }
+      }
+      if let gap, let later = given.values.first?.first {
+        errors.append(later.fault("item \(gap) of \(name) is missing before a later one"))
+        continue
+      }
       for number in 0..<count {
-        if given[number] == nil, given.keys.contains(where: { $0 > number }),
-          let next = given.values.first?.first
-        {
-          errors.append(next.fault("item \(number) of \(name) is missing before a later one"))
-        }
         items.append(item(given[number] ?? [], level: level + 1))
       }
       elements.append((name, .sq, .items(items)))

@@ -57,7 +57,10 @@ public enum ExistingInstance {
       guard element.vr.isText else {
         return [AttributeSetting(path, vr: element.vr, .bytes(bytes), source: source)]
       }
-      let texts = characterSet.decodeValues(bytes, vr: element.vr).values
+      // What older devices wrote is put into the form that is asked for today, if it has one.
+      let isPlain = !element.vr.usesSpecificCharacterSet
+      let conforming = isPlain ? ConformingValue(bytes, vr: element.vr)?.bytes ?? bytes : bytes
+      let texts = characterSet.decodeValues(conforming, vr: element.vr).values
       return [AttributeSetting(path, vr: element.vr, .texts(texts), source: source)]
     }
   }

@@ -72,4 +72,36 @@ struct SeriesPlannerTests {
     attributes.commandLine = try set("SeriesInstanceUID=1.2.4", "StudyInstanceUID=1.2.5")
     #expect(try attributes.dataSet(in: &planner).integer(DICOMCore.Tag(0x0020, 0x0013)) == 35)
   }
+
+  @Test func `a table of a hundred lines for three patients makes the series that it says`() throws
+  {
+    var lines = ["File;PatientID;PatientName;StudyDate;ContentDate;SeriesDescription"]
+    for number in 0..<100 {
+      let patient = number % 3
+      lines.append(
+        "\(number).jpg;P\(patient);Doe^\(patient);20240101;2024010\(1 + number % 2);"
+          + (number < 50 ? "before" : "after"))
+    }
+    let table = try AttributeTable(
+      csv: Array(lines.joined(separator: "\r\n").utf8), name: "list.csv")
+    let files = (0..<100).reversed().map { "pictures/\($0).jpg" }
+    var planner = SeriesPlanner()
+    var series: [UID: [Int]] = [:]
+    var studies: [String: Set<UID>] = [:]
+    for row in try table.rows(for: files) {
+      var attributes = InstanceAttributes(sopClass: "1.2.840.10008.5.1.4.1.1.77.1.4")
+      attributes.content = MadeInstance.colour
+      attributes.table = row.settings
+      let made = try attributes.dataSet(in: &planner)
+      let uid = try #require(made.uid(DICOMCore.Tag(0x0020, 0x000E)))
+      series[uid, default: []] += made.integers(DICOMCore.Tag(0x0020, 0x0013))
+      let patient = try #require(made.string(DICOMCore.Tag(0x0010, 0x0020)))
+      studies[patient, default: []].formUnion(
+        [made.uid(DICOMCore.Tag(0x0020, 0x000D))].compactMap { $0 })
+    }
+    #expect(studies.count == 3 && studies.values.allSatisfy { $0.count == 1 })
+    // Three patients, two days, two descriptions.
+    #expect(series.count == 12)
+    #expect(series.values.allSatisfy { $0 == Array(1...$0.count) })
+  }
 }

@@ -37,7 +37,8 @@ let package = Package(
     .systemLibrary(name: "CWebP", pkgConfig: "libwebpdemux", providers: [.apt(["libwebp-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Libraries that only C and C++ can call: they leave their errors by longjmp or exceptions, or
-    // take variable arguments.
+    // take variable arguments; CHEIF loads libheif when it is there.
+    .target(name: "CHEIF"),
     .target(name: "CJPEG12", linkerSettings: [.linkedLibrary("gdcmjpeg12")]),
     .target(name: "COpenJPH", linkerSettings: [.linkedLibrary("openjph")]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
@@ -60,7 +61,9 @@ let package = Package(
       swiftSettings: common),
     .target(
       name: "DICOMConversion",
-      dependencies: ["DICOMCore", "DICOMPixels", "CGIF", "CPNG", "CTIFF", "CTurboJPEG", "CWebP"],
+      dependencies: [
+        "DICOMCore", "DICOMPixels", "CGIF", "CHEIF", "CPNG", "CTIFF", "CTurboJPEG", "CWebP",
+      ],
       exclude: ["Templates/README.md"],
       resources: [
         .embedInCode("Templates/dental.json"), .embedInCode("Templates/dicond.json"),

@@ -29,7 +29,7 @@ public struct RasterError: Error, Hashable, Sendable, CustomStringConvertible {
     let what =
       switch reason {
       case .unknownFormat:
-        "\(name) begins like no PNG, JPEG, TIFF, BMP, GIF or WebP image"
+        "\(name) begins like no PNG, JPEG, TIFF, BMP, GIF, WebP or HEIC image"
       case .truncated(let what): "\(name) is cut off: \(what)"
       case .malformed(let what): "\(name) is damaged: \(what)"
       case .unsupported(let what): "\(name) cannot be converted: \(what) is not supported"

@@ -6,6 +6,7 @@ public enum RasterFormat: String, Hashable, Sendable, CaseIterable {
   case bmp = "BMP"
   case gif = "GIF"
   case webp = "WebP"
+  case heic = "HEIC"
 
   /// Recognises a file by its first 16 bytes; nil when it is none of these formats.
   public init?(_ bytes: [UInt8]) {
@@ -24,6 +25,10 @@ public enum RasterFormat: String, Hashable, Sendable, CaseIterable {
       self = .gif
     } else if begins([0x52, 0x49, 0x46, 0x46]), begins([0x57, 0x45, 0x42, 0x50], at: 8) {
       self = .webp
+    } else if begins([0x66, 0x74, 0x79, 0x70], at: 4),
+      ["heic", "heix", "heim", "heis", "mif1"].contains(where: { begins(Array($0.utf8), at: 8) })
+    {
+      self = .heic
     } else if begins([0x42, 0x4D]), bytes.count > 14,
       [12, 40, 52, 56, 64, 108, 124].contains(bytes[14])
     {

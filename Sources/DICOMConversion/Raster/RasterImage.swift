@@ -42,6 +42,7 @@ public struct RasterImage: Hashable, Sendable {
       case .bmp: BMPReader()
       case .gif: GIFReader()
       case .webp: WebPReader()
+      case .heic: HEICReader()
       }
     self = try reader.read(bytes, options)
   }

@@ -11,10 +11,11 @@ import Testing
     return options
   }
 
-  @Test(arguments: ["png", "jpeg", "tiff", "bmp", "gif", "webp"])
+  @Test(arguments: ["png", "jpeg", "tiff", "bmp", "gif", "webp", "heic"])
   func `no damage traps, and every refusal has words`(format: String) throws {
     let images = try PillowImages.made.get()
-    let sources = images.cases(format).map { images.bytes($0.name) }
+    let sources = images.cases(format).filter { !$0.name.contains("size") }
+      .map { images.bytes($0.name) }
     var random = SeededGenerator(20)
     var refused = 0
     for round in 0..<3_000 {

@@ -6,7 +6,9 @@ usage: images.py FOLDER      (writes FOLDER/manifest.json: a list of cases with 
 import io
 import json
 import struct
+import subprocess
 import sys
+import tempfile
 import zlib
 from pathlib import Path
 
@@ -153,6 +155,10 @@ def pngs():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     case("png-icc-dpi", saved(Image.fromarray(smooth(3)), "PNG", icc_profile=profile,
                               dpi=(300, 150)), profile=len(profile), dpi=[300, 150])
+    turned = saved(Image.fromarray(smooth(3)), "PNG", exif=camera(6))
+    case("png-orientation6", turned,
+         [np.asarray(ImageOps.exif_transpose(Image.open(io.BytesIO(turned))))],
+         taken="20240506070809.123+0200")
     case("png-one", png(np.array([[200]]), 8, 0))
 
 
@@ -206,7 +212,8 @@ def jpegs():
 
 # TIFF, written here where Pillow cannot.
 
-def tiff(samples, bits, photometric, planar=1, tile=None, big=False, sample_format=1, deflate=True):
+def tiff(samples, bits, photometric, planar=1, tile=None, big=False, sample_format=1, deflate=True,
+         table=None):
     height, width = samples.shape[:2]
     count = 1 if samples.ndim == 2 else samples.shape[2]
     planes = [samples] if planar == 1 else [samples[..., c] for c in range(count)]
@@ -227,6 +234,8 @@ def tiff(samples, bits, photometric, planar=1, tile=None, big=False, sample_form
     fields = {256: (3, [width]), 257: (3, [height]), 258: (3, [bits] * count),
               259: (3, [8 if deflate else 1]), 262: (3, [photometric]), 277: (3, [count]),
               284: (3, [planar]), 339: (3, [sample_format] * count)}
+    if table is not None:
+        fields[320] = (3, [int(v) * 257 for v in table.T.ravel()])
     lengths = [len(d) for d in data]
     offsets, place = [], 16
     for length in lengths:
@@ -293,6 +302,12 @@ def tiffs():
                 case(f"tiff-own-rgb{bits}-planar{planar}-{'tiles' if tile else 'strips'}",
                      tiff(colours, bits, 2, planar, tile, deflate=tile is None),
                      [colours.astype(kind)])
+    for bits in (1, 2, 4, 8):
+        table = RANDOM.integers(0, 256, (1 << bits, 3)).astype(np.uint8)
+        numbers = RANDOM.integers(0, 1 << bits, (H, W))
+        case(f"tiff-own-palette{bits}", tiff(numbers, bits, 3, table=table), [table[numbers]])
+    signed = RANDOM.integers(0, 65536, (H, W))
+    case("tiff-own-signed", tiff(signed, 16, 1, sample_format=2), [signed.astype("<u2")])
     grey = RANDOM.integers(0, 256, (H, W))
     case("tiff-own-big", tiff(grey, 8, 1, big=True), [grey.astype(np.uint8)])
     for orientation in range(1, 9):
@@ -409,6 +424,9 @@ def webps():
     case("webp-lossless", saved(Image.fromarray(smooth(3)), "WEBP", lossless=True,
                                 icc_profile=profile, exif=camera()),
          profile=len(profile), taken="20240506070809.123+0200")
+    turned = saved(Image.fromarray(smooth(3)), "WEBP", lossless=True, exif=camera(8))
+    case("webp-orientation8", turned,
+         [np.asarray(ImageOps.exif_transpose(Image.open(io.BytesIO(turned))))])
     case("webp-alpha", saved(Image.fromarray(smooth(4), "RGBA"), "WEBP", lossless=True,
                              exact=True))
     frames = animation()
@@ -418,6 +436,37 @@ def webps():
          [np.asarray(flat(frame)) for frame in frames], delays=[50, 100, 150, 200])
 
 
-for make in (pngs, jpegs, tiffs, bmps, gifs, webps):
+def heics():
+    """By the programs of libheif; its own way back to PNG is the judge."""
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        for name, pixels, options in (
+                ("heic-lossy", smooth(3, 64, 48), ["-q", "90"]),
+                ("heic-lossless", smooth(3, 64, 48),
+                 ["-L", "-p", "chroma=444", "--matrix_coefficients=0"]),
+                ("heic-alpha", smooth(4, 64, 48), ["-L"])):
+            Image.fromarray(pixels).save(here / "in.png", exif=camera())
+            subprocess.run(["heif-enc", *options, "-o", "out.heic", "in.png"], cwd=here,
+                           check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(["heif-convert", "out.heic", "back.png"], cwd=here, check=True,
+                           stdout=subprocess.DEVNULL)
+            with Image.open(here / "back.png") as back:
+                case(name, (here / "out.heic").read_bytes(), [np.asarray(flat(back))],
+                     taken="20240506070809.123+0200")
+
+
+def sizes():
+    """The smallest and the widest."""
+    for kind in ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP"):
+        options = {"lossless": True} if kind == "WEBP" else {}
+        passed = {"passes": "YBR_FULL_422", "tolerance": 0} if kind == "JPEG" else {}
+        for width, height in ((1, 1), (16_000 if kind == "WEBP" else 60_000, 2), (2, 9_999)):
+            image = Image.fromarray(smooth(3, width, height).reshape(height, width, 3))
+            if kind == "GIF":
+                image = image.quantize(30)
+            case(f"{kind.lower()}-size{width}x{height}", saved(image, kind, **options), **passed)
+
+
+for make in (pngs, jpegs, tiffs, bmps, gifs, webps, heics, sizes):
     make()
 (FOLDER / "manifest.json").write_text(json.dumps(CASES))

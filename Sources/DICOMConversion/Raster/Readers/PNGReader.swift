@@ -22,7 +22,7 @@ struct PNGReader: RasterReader {
       free(content.exif)
     }
     guard status == 0 else {
-      let words = Self.text(message)
+      let words = RasterText.of(message)
       let isShort = content.consumed >= bytes.count || words.contains("too early")
       throw RasterError(
         isShort ? .truncated("the pixels end too early") : .malformed(words), .png,
@@ -30,7 +30,7 @@ struct PNGReader: RasterReader {
     }
     var findings: [String] = []
     let warning = withUnsafeBytes(of: content.warning) {
-      Self.text(Array($0.bindMemory(to: CChar.self)))
+      RasterText.of(Array($0.bindMemory(to: CChar.self)))
     }
     if !warning.isEmpty { findings.append("beside the pixels the file is damaged: \(warning)") }
     if head.isAnimated {
@@ -55,9 +55,5 @@ struct PNGReader: RasterReader {
     }
     return RasterImage(
       format: .png, content: .frames([frame]), acquired: exif?.acquired, findings: findings)
-  }
-
-  private static func text(_ characters: [CChar]) -> String {
-    String(decoding: characters.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

@@ -99,7 +99,7 @@ struct TIFFPage {
       if status != 0 { used = 0 }
     }
     guard status == 0 else {
-      throw failed(.malformed("page \(number): \(TIFFReader.text(message))"))
+      throw failed(.malformed("page \(number): \(RasterText.of(message))"))
     }
     let layout = FrameLayout(
       columns: columns, rows: rows, components: 3, precision: 8, isSigned: false)
@@ -129,7 +129,7 @@ struct TIFFPage {
       if status != 0 { used = 0 }
     }
     guard status == 0 else {
-      throw failed(.malformed("page \(number): \(TIFFReader.text(message))"))
+      throw failed(.malformed("page \(number): \(RasterText.of(message))"))
     }
     let extra = Int(tags.samples) - colours
     let hasAlpha = extra > 0 && (tags.extra == 1 || tags.extra == 2) && tags.photometric != 3

@@ -22,7 +22,7 @@ struct TIFFReader: RasterReader {
     var message = [CChar](repeating: 0, count: Int(TIFF_MESSAGE))
     guard let file = tiff_open(buffer.baseAddress, buffer.count, options.frameBytes, &message)
     else {
-      throw RasterError(.malformed(text(message)), .tiff, offset: min(4, buffer.count))
+      throw RasterError(.malformed(RasterText.of(message)), .tiff, offset: min(4, buffer.count))
     }
     defer { tiff_close(file) }
     var frames: [RasterFrame] = []
@@ -35,7 +35,7 @@ struct TIFFReader: RasterReader {
       }
       var tags = tiff_page()
       guard tiff_describe(file, &tags, &message) == 0 else {
-        throw RasterError(.malformed("page \(number): \(text(message))"), .tiff)
+        throw RasterError(.malformed("page \(number): \(RasterText.of(message))"), .tiff)
       }
       let page = TIFFPage(tags, number: number)
       let frame = try page.read(file, options, &findings)
@@ -58,9 +58,5 @@ struct TIFFReader: RasterReader {
   /// The Exif data of the first page; not of BigTIFF, which has other fields.
   private static func exif(_ bytes: [UInt8]) -> AcquisitionTime? {
     bytes[2] == 0x2A || bytes[3] == 0x2A ? EXIF(bytes).acquired : nil
-  }
-
-  static func text(_ characters: [CChar]) -> String {
-    String(decoding: characters.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

@@ -23,8 +23,9 @@ struct Requirements {
     for use in modules {
       main = completed(main, use.module.attributes, use.module.name, path: [], within: [])
     }
-    // Whether the body part is one of a pair nothing tells: an unknown side is an empty value.
+    // Unless the region is known to be one of no pair, an unknown side is an empty value.
     if main[Self.laterality] == nil, main[Self.imageLaterality] == nil,
+      !UnpairedRegions.isNamed(in: main),
       modules.contains(where: { $0.module.attributes[Self.laterality] != nil })
     {
       main[Self.laterality] = DataElement(Self.laterality, .cs, .memory([]))

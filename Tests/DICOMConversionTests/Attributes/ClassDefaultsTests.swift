@@ -17,6 +17,57 @@ struct ClassDefaultsTests {
     #expect(errors.isEmpty, "\(report)")
   }
 
+  @Test(arguments: ["JAW", "CHEST", "KNEE", "SKIN", "HAND", "WHOLEBODY", "SOMETHING"])
+  func `a side is there, empty, where the body part may have one`(part: String) throws {
+    var attributes = InstanceAttributes(sopClass: UID(rawValue: Self.prefix + "7"))
+    attributes.content = MadeInstance.grey
+    attributes.commandLine = try set("BodyPartExamined=\(part)")
+    var planner = SeriesPlanner()
+    let dataSet = try attributes.dataSet(in: &planner)
+    let report = try MadeInstance.judged(dataSet, by: ["dciodvfy", "-new"])
+    #expect(!report.contains("Error"), "\(report)")
+  }
+
+  @Test func `a model needs its equipment and units, and is right with them`() throws {
+    var attributes = InstanceAttributes(sopClass: UID(rawValue: Self.prefix + "104.3"))
+    var planner = SeriesPlanner()
+    let error = #expect(throws: AttributeErrors.self) { try attributes.dataSet(in: &planner) }
+    let text = try #require(error?.description)
+    for name in [
+      "Manufacturer", "DeviceSerialNumber", "SoftwareVersions", "FrameOfReferenceUID",
+      "MeasurementUnitsCodeSequence[0].CodeValue",
+    ] { #expect(text.contains("--set \(name)=VALUE"), "\(name) in \(text)") }
+    attributes.commandLine = try set(
+      "Manufacturer=x", "ManufacturerModelName=x", "DeviceSerialNumber=1", "SoftwareVersions=1",
+      "FrameOfReferenceUID=1.2.3", "MeasurementUnitsCodeSequence[0].CodeValue=mm",
+      "MeasurementUnitsCodeSequence[0].CodingSchemeDesignator=UCUM",
+      "MeasurementUnitsCodeSequence[0].CodeMeaning=mm")
+    let dataSet = try attributes.dataSet(in: &planner)
+    let report = try MadeInstance.judged(dataSet, by: ["dciodvfy", "-new"])
+    #expect(!report.contains("Error"), "\(report)")
+  }
+
+  @Test func `a video needs the region that it shows, and is right with it`() throws {
+    var attributes = InstanceAttributes(sopClass: UID(rawValue: Self.prefix + "77.1.4.1"))
+    attributes.content = MadeInstance.colour
+    for element: DataElement in [
+      .text(DICOMCore.Tag(0x0028, 0x0008), .is, "1"),
+      .text(DICOMCore.Tag(0x0018, 0x1063), .ds, "40"),
+      .bytes(DICOMCore.Tag(0x0028, 0x0009), .at, [0x18, 0, 0x63, 0x10]),
+      .text(DICOMCore.Tag(0x0028, 0x2110), .cs, "00"),
+    ] { attributes.content[element.tag] = element }
+    var planner = SeriesPlanner()
+    let error = #expect(throws: AttributeErrors.self) { try attributes.dataSet(in: &planner) }
+    #expect(error?.description.contains("AnatomicRegionSequence[0].CodeValue") == true)
+    attributes.commandLine = try set(
+      "AnatomicRegionSequence[0].CodeValue=38266002",
+      "AnatomicRegionSequence[0].CodingSchemeDesignator=SCT",
+      "AnatomicRegionSequence[0].CodeMeaning=Entire body")
+    let dataSet = try attributes.dataSet(in: &planner)
+    let report = try MadeInstance.judged(dataSet, by: ["dciodvfy", "-new"])
+    #expect(!report.contains("Error"), "\(report)")
+  }
+
   /// As the pixels would be described; two frames where the class has frames.
   private func content(_ kind: String) throws -> DICOMCore.DataSet {
     if kind.hasPrefix("104") { return DataSet() }

@@ -100,6 +100,7 @@ int tiff_describe(tiff_reader *own, tiff_page *page, char *message) {
   uint16_t *red, *green, *blue;
   void *profile;
   memset(page, 0, sizeof *page);
+  page->place = TIFFCurrentDirOffset(tiff);
   if (!TIFFGetField(tiff, TIFFTAG_IMAGEWIDTH, &page->columns) ||
       !TIFFGetField(tiff, TIFFTAG_IMAGELENGTH, &page->rows) ||
       !TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &page->photometric)) {

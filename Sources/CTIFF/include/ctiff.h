@@ -20,6 +20,8 @@ typedef struct {
   float across, down;
   /// 1 none, 2 inch, 3 centimetre.
   uint16_t unit;
+  /// Where the page's tags begin.
+  uint64_t place;
 } tiff_page;
 
 /// Opens a file in memory, which must outlive the reader; NULL when it is no TIFF.
@@ -32,7 +34,7 @@ int tiff_describe(tiff_reader *reader, tiff_page *page, char *message);
 /// Goes to the next page. @return 1 when there is one.
 int tiff_next(tiff_reader *reader);
 
-/// Whether a file goes on with a page that could not be read.
+/// The library's first error since pixels were last asked for, or an empty text.
 const char *tiff_failure(tiff_reader *reader);
 
 /// The library's first warning, or an empty text.

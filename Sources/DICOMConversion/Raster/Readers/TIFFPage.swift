@@ -56,7 +56,10 @@ struct TIFFPage {
     return result
   }
 
-  private func failed(_ reason: RasterError.Reason) -> RasterError { RasterError(reason, .tiff) }
+  /// Told at the place of the page's tags.
+  private func failed(_ reason: RasterError.Reason) -> RasterError {
+    RasterError(reason, .tiff, offset: Int(clamping: tags.place))
+  }
 
   private func check(_ options: RasterOptions) throws(RasterError) {
     let bits = Int(tags.bits)
@@ -86,7 +89,7 @@ struct TIFFPage {
     let layout = FrameLayout(
       columns: columns, rows: rows, components: max(Int(tags.samples), isConverted ? 4 : 3),
       precision: bits, isSigned: false)
-    _ = try options.admit(layout, .tiff)
+    _ = try options.admit(layout, .tiff, offset: Int(clamping: tags.place))
   }
 
   private func converted(_ file: OpaquePointer?) throws(RasterError) -> RasterFrame {

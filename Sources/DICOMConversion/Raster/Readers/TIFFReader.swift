@@ -35,7 +35,9 @@ struct TIFFReader: RasterReader {
       }
       var tags = tiff_page()
       guard tiff_describe(file, &tags, &message) == 0 else {
-        throw RasterError(.malformed("page \(number): \(RasterText.of(message))"), .tiff)
+        throw RasterError(
+          .malformed("page \(number): \(RasterText.of(message))"), .tiff,
+          offset: Int(clamping: tags.place))
       }
       let page = TIFFPage(tags, number: number)
       let frame = try page.read(file, options, &findings)

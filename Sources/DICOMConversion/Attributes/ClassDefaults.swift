@@ -29,8 +29,6 @@ enum ClassDefaults {
     }
     if isCapture { values.append((0x0008, 0x0008, "DERIVED\\SECONDARY")) }
     if kind.hasPrefix("77.1.") { values.append((0x0008, 0x0008, "ORIGINAL\\PRIMARY")) }
-    // Nobody has looked: what must be said is said on the safe side.
-    if isDocument || kind.hasPrefix("7.") { values.append((0x0028, 0x0301, "YES")) }
     if let type = mimeTypes[kind] { values.append((0x0042, 0x0012, type)) }
     if kind == "7.2" || kind == "7.3", content.integer(Tag(0x0028, 0x0101)) != 1 {
       values += [

@@ -7,6 +7,7 @@ struct Requirements {
   private let supplied: Set<Tag>
   private(set) var errors: [AttributeError] = []
 
+  private static let burnedIn = Tag(0x0028, 0x0301)
   private static let laterality = Tag(0x0020, 0x0060)
   private static let imageLaterality = Tag(0x0020, 0x0062)
 
@@ -47,7 +48,10 @@ struct Requirements {
         isRequired = rule.condition?.holds(in: item, within: ancestors) == true
       case .optional, .unspecified: isRequired = false
       }
-      if isRequired, rule.type.needsValue, !item.hasValue(rule.tag) {
+      if isRequired, rule.tag == Self.burnedIn, !item.hasValue(rule.tag) {
+        // Nobody has looked: what must be said is said on the safe side.
+        item[rule.tag] = .text(rule.tag, .cs, "YES")
+      } else if isRequired, rule.type.needsValue, !item.hasValue(rule.tag) {
         missing(rule, module, path)
       } else if isRequired, item[rule.tag] == nil, let vr = DataDictionary.vr(of: rule.tag) {
         item[rule.tag] = DataElement(rule.tag, vr, vr == .sq ? .items([]) : .memory([]))

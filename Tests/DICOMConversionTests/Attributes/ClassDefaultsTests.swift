@@ -15,6 +15,9 @@ struct ClassDefaultsTests {
     let report = try MadeInstance.judged(dataSet, by: ["dciodvfy", "-new"])
     let errors = report.split(separator: "\n").filter { $0.hasPrefix("Error") }
     #expect(errors.isEmpty, "\(report)")
+    // Required in documents and in multi-frame secondary capture, else absent until someone looks.
+    let burnedIn = dataSet.string(DICOMCore.Tag(0x0028, 0x0301))
+    #expect(burnedIn == (["104.1", "7.2", "7.3", "7.4"].contains(kind) ? "YES" : nil))
   }
 
   @Test(arguments: ["JAW", "CHEST", "KNEE", "SKIN", "HAND", "WHOLEBODY", "SOMETHING"])

@@ -32,10 +32,7 @@ struct RasterPalette {
       return .failure(
         MissingEntry(number: Int(largest), pixel: numbers.firstIndex(of: largest) ?? 0))
     }
-    let isGrey = stride(from: 0, to: colours.count, by: 3).allSatisfy { (entry: Int) -> Bool in
-      let red = colours[entry]
-      return red == colours[entry + 1] && red == colours[entry + 2]
-    }
+    let isGrey = Self.isGrey(colours)
     let components = isGrey ? 1 : 3
     let bytes = [UInt8](unsafeUninitializedCapacity: numbers.count * components) { target, used in
       for (pixel, number) in numbers.enumerated() {
@@ -52,6 +49,14 @@ struct RasterPalette {
         Frame(layout, bytes, colour: isGrey ? .monochrome : .rgb),
         isGrey ? .monochrome2 : .rgb
       ))
+  }
+
+  /// Whether red, green and blue are equal in every entry.
+  static func isGrey(_ colours: [UInt8]) -> Bool {
+    stride(from: 0, to: colours.count / 3 * 3, by: 3).allSatisfy { (entry: Int) -> Bool in
+      let red = colours[entry]
+      return red == colours[entry + 1] && red == colours[entry + 2]
+    }
   }
 
   struct MissingEntry: Error {

@@ -408,7 +408,7 @@ def animation():
 
 def gifs():
     case("gif-palette", saved(Image.fromarray(smooth(3)).quantize(100), "GIF"))
-    case("gif-grey", saved(Image.fromarray(smooth(1)), "GIF"), colours=1)
+    case("gif-grey", saved(Image.fromarray(smooth(1)), "GIF"), photometric="MONOCHROME2")
     case("gif-interlaced", saved(Image.fromarray(smooth(3)).quantize(9), "GIF", interlace=1))
     case("gif-plain", saved(Image.fromarray(smooth(3)).quantize(9), "GIF", interlace=0))
     frames = animation()

@@ -44,6 +44,9 @@ struct GIFCanvas {
   /// Whether a frame was delivered in which the background is seen.
   private(set) var showsBackground = false
 
+  /// Whether no colour but greys was drawn, or is behind.
+  private(set) var isGrey: Bool
+
   let byteCount: Int
 
   init(_ file: GifFileType, _ options: RasterOptions) throws(RasterError) {
@@ -52,6 +55,7 @@ struct GIFCanvas {
       isSigned: false)
     byteCount = try options.admit(layout, .gif, offset: 6)
     background = options.background.samples
+    isGrey = RasterPalette.isGrey(background)
     isDrawn = [Bool](repeating: false, count: byteCount / 3)
     let colour = background
     pixels = [UInt8](unsafeUninitializedCapacity: byteCount) { [byteCount] target, used in
@@ -64,6 +68,7 @@ struct GIFCanvas {
   mutating func drawn(
     _ numbers: [UInt8], _ area: Area, _ palette: [UInt8], _ control: Control
   ) -> Frame {
+    if isGrey { isGrey = RasterPalette.isGrey(palette) }
     let before = control.disposal == .previous ? (pixels, isDrawn) : nil
     let columns = max(0, min(area.width, layout.columns - area.left))
     let rows = max(0, min(area.height, layout.rows - area.top))

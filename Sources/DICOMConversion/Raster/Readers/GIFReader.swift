@@ -78,6 +78,7 @@ struct GIFReader: RasterReader {
     }
     if canvas.showsBackground { findings.append(options.background.sentence) }
     if frames.count == 1 { frames[0].delay = nil }
+    if canvas.isGrey { for index in frames.indices { frames[index].keepOneSample() } }
     return RasterImage(format: .gif, content: .frames(frames), findings: findings)
   }
 
@@ -145,5 +146,19 @@ struct GIFReader: RasterReader {
     let isShort = code == D_GIF_ERR_EOF_TOO_SOON || code == D_GIF_ERR_READ_FAILED
     return RasterError(
       isShort ? .truncated("a block goes beyond the end") : .malformed(words), .gif, offset: place)
+  }
+}
+
+extension RasterFrame {
+  /// Makes MONOCHROME2 of red, green and blue that are equal in every pixel.
+  fileprivate mutating func keepOneSample() {
+    let colours = frame.bytes
+    frame.layout.components = 1
+    frame.colour = .monochrome
+    photometric = .monochrome2
+    frame.bytes = [UInt8](unsafeUninitializedCapacity: colours.count / 3) { target, used in
+      for pixel in 0..<colours.count / 3 { target[pixel] = colours[3 &* pixel] }
+      used = colours.count / 3
+    }
   }
 }

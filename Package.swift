@@ -64,6 +64,13 @@ let package = Package(
       dependencies: [
         "DICOMCore", "DICOMPixels", "CGIF", "CHEIF", "CPNG", "CTIFF", "CTurboJPEG", "CWebP",
       ],
+      exclude: ["Templates/README.md"],
+      resources: [
+        .embedInCode("Templates/dental.json"), .embedInCode("Templates/dicond.json"),
+        .embedInCode("Templates/photograph.json"), .embedInCode("Templates/report.json"),
+        .embedInCode("Templates/secondary-capture.json"),
+        .embedInCode("Templates/veterinary.json"),
+      ],
       swiftSettings: common),
     .target(
       name: "DiscMastering",
@@ -75,7 +82,8 @@ let package = Package(
     .target(
       name: "MediaPipeline",
       dependencies: ["DICOMCore", "DICOMPixels", "DICOMFileSet", "DiscMastering"],
-      exclude: ["Templates/Profiles"], resources: [.embedInCode("Templates/README.TXT")],
+      exclude: ["Templates/Attributes", "Templates/Profiles"],
+      resources: [.embedInCode("Templates/README.TXT")],
       swiftSettings: common),
     .executableTarget(
       name: "spindle",
@@ -91,7 +99,7 @@ let package = Package(
     .testTarget(
       name: "DICOMPixelsTests", dependencies: ["DICOMPixels", "DICOMCore"], swiftSettings: common),
     .testTarget(
-      name: "DICOMConversionTests", dependencies: ["DICOMConversion", "DICOMPixels"],
+      name: "DICOMConversionTests", dependencies: ["DICOMConversion", "DICOMCore", "DICOMPixels"],
       exclude: ["Support/images.py"], swiftSettings: common),
     .testTarget(
       name: "DiscMasteringTests", dependencies: ["DiscMastering", "DICOMFileSet", "DICOMCore"],

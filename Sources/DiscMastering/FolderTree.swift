@@ -1,4 +1,3 @@
-internal import CIsofs
 internal import Glibc
 
 /// The folders of a volume that is written as a folder.
@@ -33,12 +32,7 @@ struct FolderTree {
   func finish(timestamp: Int64, sync: Bool) throws(MasteringError) {
     for folder in folders.reversed() { setAttributes(path + "/" + folder, timestamp) }
     setAttributes(path, timestamp)
-    guard sync else { return }
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .output(path) }
-    defer { close(descriptor) }
-    // One wait for the file system instead of one for each of 50,000 files.
-    guard syncfs(descriptor) == 0 else { throw .output(path) }
+    if sync { try FileSystemSync.wait(of: path) }
   }
 
   private func setAttributes(_ path: String, _ timestamp: Int64) {

@@ -5,6 +5,11 @@ internal import DICOMPixels
 struct Attempts {
   enum Step {
     case work(Coding)
+    case end(End)
+  }
+
+  /// Why nothing more is tried.
+  enum End {
     /// It stays as it is, because it cannot be what was asked for.
     case stay(String)
     case fail(String)
@@ -28,10 +33,10 @@ struct Attempts {
     while let form = forms.popFirst() {
       switch form {
       case .anew(let coding): return .work(coding)
-      case .asItIs: if let failure, failure.isUnheld { return .stay(failure.reason) }
+      case .asItIs: if let failure, failure.isUnheld { return .end(.stay(failure.reason)) }
       }
     }
-    return .fail(last?.reason ?? "nothing can be made of it")
+    return .end(.fail(last?.reason ?? "nothing can be made of it"))
   }
 
   /// Another form is left when this one is not allowed.

@@ -61,10 +61,7 @@ extension PixelStage {
       made == nil ? entry.treatment.syntax ?? file.transferSyntax.uid : file.transferSyntax.uid
     let result = Workshop.Made(
       coding: Coding(syntax), size: sink.count, warnings: [],
-      notes: [
-        "it refers to instances that are others here, their pixels having been coded with loss; it"
-          + " follows them, with a new SOP Instance UID"
-      ])
+      notes: [References.note])
     return .file(judge.finished(file.dataSet, result))
   }
 }

@@ -87,7 +87,7 @@ struct PixelStage: Sendable {
         } catch {
           try fail(piece, coding, error, &attempts)
         }
-      case let step: return end(piece, step)
+      case .end(let end): return verdict(piece, end)
       }
     }
   }
@@ -119,12 +119,11 @@ struct PixelStage: Sendable {
   }
 
   /// What becomes of it when nothing can be made of it.
-  private func end(_ piece: Piece, _ step: Attempts.Step) -> Verdict {
+  private func verdict(_ piece: Piece, _ end: Attempts.End) -> Verdict {
     let outcome: Workshop.Outcome =
-      switch step {
+      switch end {
       case .stay(let reason): .unchanged(reason)
       case .fail(let reason): .failed(reason)
-      case .work(let coding): .failed(coding.name)
       }
     shop.keep(Workshop.Piece(forms: piece.task.forms, outcome: outcome), of: piece.task.number)
     return verdict(piece, outcome)

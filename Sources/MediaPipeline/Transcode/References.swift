@@ -9,6 +9,11 @@ struct References: Sendable {
   /// Coded with loss, by the UIDs that they had.
   var coded: [UID: ReplacedInstances.Replacement] = [:]
 
+  /// Of one that has followed.
+  static let note =
+    "it refers to instances that are others here, their pixels having been coded with loss; it follows"
+    + " them, with a new SOP Instance UID"
+
   /// One whose references are to be written anew.
   struct Task: Sendable {
     var number: Int

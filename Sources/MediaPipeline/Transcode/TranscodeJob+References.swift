@@ -31,15 +31,14 @@ extension TranscodeJob {
         guard outcomes[number].replacement == nil else { continue }
         outcomes[number].status = .transcoded
         outcomes[number].syntax = syntax.isBigEndian ? Coding.plain.syntax : syntax.uid
-        outcomes[number].notes.append(
-          "it refers to instances that are others here, their pixels having been coded with loss; it"
-            + " follows them, with a new SOP Instance UID")
+        outcomes[number].notes.append(References.note)
       }
       findings = kept(replaced, references, items)
     }
     for (item, outcome) in zip(items, outcomes) where outcome.isWritten {
       let name = outcome.isRewritten ? Workshop.rewrittenName : Workshop.name
-      try tree.place(tree.workspace.path(name(item.number)), as: item.name)
+      try tree.place(
+        tree.workspace.path(name(item.number)), as: item.name, size: outcome.bytesOut)
     }
     return findings
   }

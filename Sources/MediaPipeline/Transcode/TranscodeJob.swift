@@ -29,18 +29,24 @@ public struct TranscodeJob: Sendable {
     let worker = TranscodeWorker(options, tree)
     var done = 0
     var outcomes: [TranscodeOutcome] = []
-    try await forEachOrdered(items, width: options.jobs) {
-      $0.isLarge
-    } work: {
-      try await worker.work($0, width: $1)
-    } consume: { _, outcome in
-      outcomes.append(outcome)
-      done = done.addingClamped(outcome.bytesIn)
-      progress(Progress(phase: .encoding, done: done, total: total))
+    do {
+      try await forEachOrdered(items, width: options.jobs) {
+        $0.isLarge
+      } work: {
+        try await worker.work($0, width: $1)
+      } consume: { _, outcome in
+        outcomes.append(outcome)
+        done = done.addingClamped(outcome.bytesIn)
+        progress(Progress(phase: .encoding, done: done, total: total))
+      }
+    } catch {
+      try tree.finish()
+      throw error
     }
     if options.coding.mayBeLossy {
       report.findings += try await follow(items, &outcomes, tree)
     }
+    try tree.finish()
     for (item, outcome) in zip(items, outcomes) { take(outcome, of: item, into: &report) }
     report.conclude()
     guard report.counts.transcoded + report.counts.copied > 0 else {

@@ -41,7 +41,7 @@ struct TranscodeWorker: Sendable {
           } catch {
             try fail(item, error, coding, &opened.attempts)
           }
-        case let step: return try end(item, opened, step)
+        case .end(let end): return try outcome(item, opened, end)
         }
       }
     }
@@ -93,7 +93,8 @@ struct TranscodeWorker: Sendable {
     _ sink: inout OutputSink
   ) throws -> TranscodeOutcome {
     try sink.finish(sync: false)
-    if !isProvisional { try tree.place(sink.path, as: item.name) }
+    if hasChanged(item, opened) { return rejectChanged(sink.path, opened) }
+    if !isProvisional { try tree.place(sink.path, as: item.name, size: sink.count) }
     var outcome = TranscodeOutcome(
       status: .transcoded, syntax: coding.syntax, bytesIn: opened.source.count,
       bytesOut: sink.count)
@@ -110,11 +111,11 @@ struct TranscodeWorker: Sendable {
     try attempts.fail(error, coding)
   }
 
-  private func end(
-    _ item: TranscodeItem, _ opened: Opened, _ step: Attempts.Step
+  private func outcome(
+    _ item: TranscodeItem, _ opened: Opened, _ end: Attempts.End
   ) throws -> TranscodeOutcome {
     let own = opened.file.transferSyntax
-    switch step {
+    switch end {
     case .stay(let reason):
       return try copy(item, opened, because: "\(reason); it stays in \(own.name)")
     case .fail(let reason):
@@ -125,8 +126,6 @@ struct TranscodeWorker: Sendable {
       var outcome = try copy(item, opened, because: nil)
       outcome.warnings.append("\(reason); it stays as it is, in \(own.name)")
       return outcome
-    case .work(let coding):
-      return TranscodeOutcome(status: .rejected, reason: coding.name)
     }
   }
 
@@ -141,13 +140,27 @@ struct TranscodeWorker: Sendable {
       return TranscodeOutcome(status: .rejected, reason: try InstanceFault(error).reason)
     }
     try sink.finish(sync: false)
-    if !isProvisional { try tree.place(sink.path, as: item.name) }
+    if hasChanged(item, opened) { return rejectChanged(sink.path, opened) }
+    if !isProvisional { try tree.place(sink.path, as: item.name, size: sink.count) }
     var outcome = TranscodeOutcome(
       status: .copied, reason: reason, syntax: opened.file.transferSyntax.uid,
       bytesIn: opened.source.count, bytesOut: sink.count)
     if let reason { outcome.notes.append(reason) }
     note(opened, &outcome)
     return outcome
+  }
+
+  /// What was written is of two states of the file.
+  private func hasChanged(_ item: TranscodeItem, _ opened: Opened) -> Bool {
+    guard let before = (opened.source as? OpenedFile)?.identity else { return false }
+    return (try? item.input.open() as? OpenedFile)?.identity != before
+  }
+
+  private func rejectChanged(_ path: String, _ opened: Opened) -> TranscodeOutcome {
+    FileTree.removeFile(path)
+    return TranscodeOutcome(
+      status: .rejected, reason: "the file was changed while it was read; run again",
+      bytesIn: opened.source.count)
   }
 
   private func note(_ opened: Opened, _ outcome: inout TranscodeOutcome) {

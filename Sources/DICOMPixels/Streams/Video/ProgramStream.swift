@@ -2,8 +2,7 @@
 /// - SeeAlso: ISO/IEC 13818-1 §2.5.3
 struct ProgramStream {
   private var pending: [UInt8] = []
-  private var units: VideoUnits?
-  private var opening: [UInt8] = []
+  private var video = ElementaryVideo()
 
   mutating func feed(_ bytes: [UInt8]) {
     pending += bytes
@@ -12,10 +11,7 @@ struct ProgramStream {
     pending.removeFirst(place)
   }
 
-  mutating func finish() -> VideoHead? {
-    guard var units else { return nil }
-    return units.finish()
-  }
+  mutating func finish() -> VideoHead? { video.finish() }
 
   /// Where the next header is searched; nil when more bytes are needed.
   private mutating func step(_ place: Int) -> Int? {
@@ -30,21 +26,10 @@ struct ProgramStream {
     }
     let length = Int(pending[place + 4]) << 8 | Int(pending[place + 5])
     guard pending.count - place >= 6 + length else { return nil }
-    if let payload = PacketHeader.payload(pending[place..<place + 6 + length]) { take(payload) }
+    if let payload = PacketHeader.payload(pending[place..<place + 6 + length]) {
+      // What is no video that is known may be followed by one.
+      _ = video.feed(payload)
+    }
     return place + 6 + length
-  }
-
-  private mutating func take(_ payload: ArraySlice<UInt8>) {
-    if units != nil {
-      units?.feed(payload)
-      return
-    }
-    opening += payload
-    guard opening.count >= 16 else { return }
-    if let family = StreamKind.videoKind(opening)?.family {
-      units = VideoUnits(family)
-      units?.feed(opening)
-    }
-    opening = []
   }
 }

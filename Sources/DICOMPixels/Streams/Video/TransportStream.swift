@@ -4,9 +4,7 @@ struct TransportStream {
   private var pending: [UInt8] = []
   /// The packets of the first video that is met.
   private var identifier: Int?
-  private var units: VideoUnits?
-  /// Of the video's beginning, until its kind is clear.
-  private var opening: [UInt8] = []
+  private var video = ElementaryVideo()
 
   mutating func feed(_ bytes: [UInt8]) {
     pending += bytes
@@ -24,9 +22,8 @@ struct TransportStream {
   }
 
   mutating func finish() -> VideoHead? {
-    guard var units else { return nil }
-    var head = units.finish()
-    head.container = .transportStream
+    var head = video.finish()
+    head?.container = .transportStream
     return head
   }
 
@@ -41,27 +38,12 @@ struct TransportStream {
       return
     }
     if begins {
-      guard let video = PacketHeader.payload(payload) else { return }
+      guard let content = PacketHeader.payload(payload) else { return }
       identifier = number
-      payload = video
-    }
-    take(payload)
-  }
-
-  private mutating func take(_ payload: ArraySlice<UInt8>) {
-    if units != nil {
-      units?.feed(payload)
-      return
-    }
-    opening += payload
-    guard opening.count >= 16 else { return }
-    if let family = StreamKind.videoKind(opening)?.family {
-      units = VideoUnits(family)
-      units?.feed(opening)
+      payload = content
     }
     // No video that is known: look for another.
-    identifier = units == nil ? nil : identifier
-    opening = []
+    if !video.feed(payload) { identifier = nil }
   }
 }
 

@@ -92,17 +92,22 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),
-    .testTarget(name: "DICOMCoreTests", dependencies: ["DICOMCore"], swiftSettings: common),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
+    .testTarget(
+      name: "DICOMCoreTests", dependencies: ["DICOMCore", "TestSupport"], swiftSettings: common),
     .testTarget(
       name: "DICOMFileSetTests", dependencies: ["DICOMFileSet", "DICOMCore"],
       swiftSettings: common),
     .testTarget(
-      name: "DICOMPixelsTests", dependencies: ["DICOMPixels", "DICOMCore"], swiftSettings: common),
+      name: "DICOMPixelsTests", dependencies: ["DICOMPixels", "DICOMCore", "TestSupport"],
+      swiftSettings: common),
     .testTarget(
-      name: "DICOMConversionTests", dependencies: ["DICOMConversion", "DICOMCore", "DICOMPixels"],
+      name: "DICOMConversionTests",
+      dependencies: ["DICOMConversion", "DICOMCore", "DICOMPixels", "TestSupport"],
       exclude: ["Support/images.py"], swiftSettings: common),
     .testTarget(
-      name: "DiscMasteringTests", dependencies: ["DiscMastering", "DICOMFileSet", "DICOMCore"],
+      name: "DiscMasteringTests",
+      dependencies: ["DiscMastering", "DICOMFileSet", "DICOMCore", "TestSupport"],
       swiftSettings: common),
     .testTarget(
       name: "MediaPipelineTests",

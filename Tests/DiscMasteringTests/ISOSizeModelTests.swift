@@ -1,4 +1,5 @@
 import DiscMastering
+import TestSupport
 import Testing
 
 struct ISOSizeModelTests {
@@ -30,7 +31,7 @@ struct ISOSizeModelTests {
   @Test(arguments: options)
   func `equals libisofs for trees of random shapes`(options: ISOOptions) throws {
     for seed in 0..<20 {
-      var random = SeededGenerator(state: UInt64(seed))
+      var random = SplitMix(UInt64(seed))
       var files: [(String, Int)] = []
       for patient in 0..<Int.random(in: 0...40, using: &random) {
         for series in 0..<Int.random(in: 1...4, using: &random) {
@@ -55,7 +56,7 @@ struct ISOSizeModelTests {
   @Test(arguments: options.prefix(4))
   func `equals libisofs for directories of names of every length`(options: ISOOptions) throws {
     for seed in 0..<300 {
-      var random = SeededGenerator(state: UInt64(seed))
+      var random = SplitMix(UInt64(seed))
       // Enough folders that the structures pass 32 sectors, where libisofs puts files at least.
       var files = (0..<20).map { ("Z\($0)/A", 1) }
       for number in 0..<(5 + seed % 66) {

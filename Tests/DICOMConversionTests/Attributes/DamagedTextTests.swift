@@ -1,5 +1,6 @@
 import DICOMConversion
 import DICOMCore
+import TestSupport
 import Testing
 
 struct DamagedTextTests {
@@ -16,7 +17,7 @@ struct DamagedTextTests {
     """
 
   @Test func `texts with damage are refused or read, and trap nothing`() {
-    var random = SeededGenerator(7)
+    var random = SplitMix(7)
     let marks = Array("[]{}\"\\,;:.()=^\n\r0u-".utf8) + [0, 0xFF, 0xC3]
     var read = 0
     for round in 0..<1000 {

@@ -1,5 +1,6 @@
 import DICOMConversion
 import DICOMPixels
+import TestSupport
 import Testing
 
 @Suite struct DamagedImageTests {
@@ -16,7 +17,7 @@ import Testing
     let images = try PillowImages.made.get()
     let sources = images.cases(format).filter { !$0.name.contains("size") }
       .map { images.bytes($0.name) }
-    var random = SeededGenerator(20)
+    var random = SplitMix(20)
     var refused = 0
     for round in 0..<3_000 {
       var bytes = sources[round % sources.count]

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DICOMCore
@@ -21,7 +22,7 @@ import Testing
   }
 
   static func samples() -> [[UInt8]] {
-    var random = SplitMix(state: 3)
+    var random = SplitMix(3)
     let noise = (0..<100_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     return [[], [7], Array("abc".utf8), [UInt8](repeating: 0, count: 1_000_000), noise]
   }
@@ -90,7 +91,7 @@ import Testing
   }
 
   @Test func `mutated streams never trap`() throws {
-    var random = SplitMix(state: 4)
+    var random = SplitMix(4)
     let target = try DeflatingSink(MemorySink())
     try target.write(TruncationTests.uncompressed(.explicit, isDefined: true).bytes)
     try target.finish()

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import DICOMCore
@@ -5,7 +6,7 @@ import Testing
 @Suite struct InflatedSourceTests {
   /// Words of no pattern that all the same deflate, so that deflating them is quick.
   private static func pixels(_ count: Int, seed: UInt64) -> [UInt8] {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed)
     let block = (0..<4096).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)
@@ -32,7 +33,7 @@ import Testing
   @Test func `any range is what was deflated`() throws {
     let plain = Self.pixels(10_000_000, seed: 1)
     let source = try source(plain)
-    var random = SplitMix(state: 2)
+    var random = SplitMix(2)
     for _ in 0..<60 {
       let start = Int(random.next() % UInt64(plain.count))
       let end = start + Int(random.next() % UInt64(min(3_000_000, plain.count - start) + 1))

@@ -1,5 +1,6 @@
 import DICOMCore
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct MutationTests {
@@ -8,7 +9,7 @@ import Testing
     ProcessInfo.processInfo.environment["SPINDLE_MUTATIONS"].flatMap { Int($0) } ?? 100_000
 
   @Test func `files with bytes changed at random never trap`() throws {
-    var random = SplitMix(state: 20_240_229)
+    var random = SplitMix(20_240_229)
     let samples = TruncationTests.samples
     var readable = 0
     for round in 0..<Self.rounds {
@@ -26,18 +27,5 @@ import Testing
       try file.write(as: .explicitVRLittleEndian, to: &sink)
     }
     #expect(readable > Self.rounds / 2)
-  }
-}
-
-/// The same numbers on every machine.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

@@ -1,5 +1,6 @@
 import DICOMCore
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct OtherFormatsTests {
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func `random bytes are not DICOM`() {
-    var random = SplitMix(state: 1)
+    var random = SplitMix(1)
     for _ in 0..<20_000 {
       let words = (0..<40).map { _ in random.next() }
       #expect(throws: DICOMError.self) { try read(words.flatMap(littleEndianBytes)) }
@@ -36,7 +37,7 @@ import Testing
 
   @Test func `small numbers at the beginning are not DICOM`() {
     // Headers of many binary formats: a few small words, then more of them.
-    var random = SplitMix(state: 2)
+    var random = SplitMix(2)
     for round in 0..<20_000 {
       let bytes = (0..<100).flatMap { _ in
         littleEndianBytes(UInt32(truncatingIfNeeded: random.next() % 33))

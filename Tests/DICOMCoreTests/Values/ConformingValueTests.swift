@@ -1,5 +1,6 @@
 import DICOMCore
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ConformingValueTests {
@@ -121,7 +122,7 @@ import Testing
   }
 
   @Test func `bytes at random never trap`() {
-    var random = SplitMix(state: 5)
+    var random = SplitMix(5)
     let letters = Array("0123456789.:+-eE\\^= AY\u{1B}\u{0}é".utf8)
     for _ in 0..<20_000 {
       let vr = VR.allCases[Int(random.next() % UInt64(VR.allCases.count))]

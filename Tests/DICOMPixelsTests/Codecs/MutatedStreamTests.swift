@@ -1,4 +1,5 @@
 import DICOMPixels
+import TestSupport
 import Testing
 
 /// Damaged streams of every codec; what comes of them is an error or pixels, never a trap.
@@ -28,7 +29,7 @@ import Testing
       }
     }
     try #require(!streams.isEmpty)
-    var random = Noise(seed: 2_026)
+    var random = SplitMix(2_026)
     for _ in 0..<250 {
       let chosen = streams[random.below(streams.count)]
       var stream = chosen.0

@@ -1,10 +1,11 @@
 import DICOMCore
 import DICOMPixels
+import TestSupport
 import Testing
 
 struct FrameMutationTests {
   @Test func `any tables over any fragments are read or refused`() {
-    var random = SeededGenerator(5)
+    var random = SplitMix(5)
     let families: [CodecFamily] = [.jpegBaseline, .rle, .jpeg2000, .deflatedFrame, .hevc]
     let values: [UInt64] = [0, 1, 8, 18, 36, 0xFFFF_FFFF, 0xFFFF_FFFE, .max, .max - 1, 1 << 63]
     for _ in 0..<4_000 {
@@ -48,7 +49,7 @@ struct FrameMutationTests {
   }
 
   @Test func `cut and mutated files give frames or an error`() throws {
-    var random = SeededGenerator(6)
+    var random = SplitMix(6)
     let layout = EncapsulatedLayout(frameLengths: [30, 31, 12])
     var sink = MemorySink()
     var writer = try EncapsulatedWriter(layout, to: &sink)

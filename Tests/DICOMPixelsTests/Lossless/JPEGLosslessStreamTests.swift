@@ -1,11 +1,12 @@
 import DICOMPixels
+import TestSupport
 import Testing
 
 struct JPEGLosslessStreamTests {
   private func component(
     _ identifier: UInt8, _ columns: Int, _ rows: Int, horizontal: Int = 1, vertical: Int = 1
   ) -> JPEGLosslessStreams.Component {
-    var random = LosslessImages.Random(state: UInt64(identifier) &+ UInt64(columns))
+    var random = SplitMix(UInt64(identifier) &+ UInt64(columns))
     return JPEGLosslessStreams.Component(
       identifier: identifier, horizontal: horizontal, vertical: vertical,
       samples: (0..<rows).map { _ in

@@ -1,11 +1,12 @@
 import DICOMPixels
+import TestSupport
 import Testing
 
 /// Streams with bytes changed, cut and put in: an error or a frame of the right size, and never a
 /// trap.
 struct LosslessDamageTests {
   private static func damage(
-    _ stream: [UInt8], _ random: inout LosslessImages.Random
+    _ stream: [UInt8], _ random: inout SplitMix
   ) -> [UInt8] {
     var bytes = stream
     for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
@@ -23,7 +24,7 @@ struct LosslessDamageTests {
   }
 
   private func run(_ decoder: any FrameDecoder, _ seeds: [([UInt8], FrameLayout)], _ count: Int) {
-    var random = LosslessImages.Random(state: 4)
+    var random = SplitMix(4)
     var decoded = 0
     for turn in 0..<count {
       let (stream, layout) = seeds[turn % seeds.count]

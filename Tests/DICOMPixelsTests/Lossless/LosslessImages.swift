@@ -1,19 +1,8 @@
 import DICOMPixels
+import TestSupport
 
 /// Pixels that the tests make, the same in every run.
 enum LosslessImages {
-  /// SplitMix64.
-  struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var word = state
-      word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-      return word ^ (word >> 31)
-    }
-  }
 
   enum Pattern: String, CaseIterable, Sendable {
     case constant, ramp, noise, jumps, tissue
@@ -30,7 +19,7 @@ enum LosslessImages {
   /// Samples of `pattern`, as bits of the precision.
   static func samples(_ pattern: Pattern, _ layout: FrameLayout) -> [UInt32] {
     let mask = UInt32(truncatingIfNeeded: (UInt64(1) << UInt64(layout.precision)) - 1)
-    var random = Random(state: UInt64(layout.columns * 31 + layout.rows + layout.precision))
+    var random = SplitMix(UInt64(layout.columns * 31 + layout.rows + layout.precision))
     return (0..<layout.columns * layout.rows * layout.components).map { index in
       let x = index / layout.components % layout.columns
       let y = index / layout.components / layout.columns

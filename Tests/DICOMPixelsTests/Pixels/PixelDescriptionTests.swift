@@ -1,5 +1,6 @@
 import DICOMCore
 import DICOMPixels
+import TestSupport
 import Testing
 
 struct PixelDescriptionTests {
@@ -115,7 +116,7 @@ struct PixelDescriptionTests {
   }
 
   @Test func `mutated attributes are read or refused`() {
-    var random = SeededGenerator(3)
+    var random = SplitMix(3)
     let tags: [DICOMCore.Tag] = [
       .rows, .columns, .bitsAllocated, .bitsStored, .highBit, .pixelRepresentation,
       .samplesPerPixel, .planarConfiguration, .numberOfFrames, .photometricInterpretation,

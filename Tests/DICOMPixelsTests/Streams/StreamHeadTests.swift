@@ -1,5 +1,6 @@
 import DICOMCore
 import DICOMPixels
+import TestSupport
 import Testing
 
 struct StreamHeadTests {
@@ -115,7 +116,7 @@ struct StreamHeadTests {
   @Test func `every cut and every mutation of a head is read or refused`() {
     for stream in [Self.baseline, Self.jpeg2000] {
       for count in 0..<stream.count { _ = try? StreamHead.read(Array(stream.prefix(count))) }
-      var random = SeededGenerator(7)
+      var random = SplitMix(7)
       for _ in 0..<5_000 {
         var mutant = stream
         for _ in 0..<Int.random(in: 1...4, using: &random) {

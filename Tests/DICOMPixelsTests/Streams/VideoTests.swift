@@ -1,4 +1,5 @@
 import DICOMCore
+import TestSupport
 import Testing
 
 @testable import DICOMPixels
@@ -187,7 +188,7 @@ struct VideoTests {
   }
 
   @Test func `mutated and cut streams are read or refused`() {
-    var random = SeededGenerator(11)
+    var random = SplitMix(11)
     let streams = [
       Recorded.h264, Recorded.interlaced, Recorded.hevc, Recorded.hevc10, Recorded.mpeg2, Self.mp4,
       Self.transport, Self.program,

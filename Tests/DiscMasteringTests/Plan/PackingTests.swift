@@ -1,4 +1,5 @@
 import DICOMFileSet
+import TestSupport
 import Testing
 
 @testable import DiscMastering
@@ -29,7 +30,7 @@ struct PackingTests {
 
   @Test(arguments: 1...60)
   func `no more than one volume beyond the best possible`(seed: Int) throws {
-    var chance = SeededGenerator(state: UInt64(seed))
+    var chance = SplitMix(UInt64(seed))
     let range = [1_000...900_000, 200_000...500_000, 300_000...400_000][seed % 3]
     let sizes = (0..<10).map { _ in Int.random(in: range, using: &chance) }
     let index = FileSetIndex.uniform(patients: 10) { sizes[$0] }
@@ -74,7 +75,7 @@ struct PackingTests {
   }
 
   @Test func `many patients on many volumes`() throws {
-    var chance = SeededGenerator(state: 5)
+    var chance = SplitMix(5)
     let sizes = (0..<20_000).map { _ in Int.random(in: 10_000...3_000_000, using: &chance) }
     let index = FileSetIndex.uniform(patients: 20_000) { sizes[$0] }
     let set = try PlannedSet(index, .image(ISOOptions()), PlanLimits(capacity: 650_000_000))

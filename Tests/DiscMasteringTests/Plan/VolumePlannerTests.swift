@@ -1,4 +1,5 @@
 import DICOMFileSet
+import TestSupport
 import Testing
 
 @testable import DiscMastering
@@ -23,7 +24,7 @@ struct VolumePlannerTests {
 
   /// Patients, studies, series and instances of many sizes, and some of no patient.
   private func anySet(_ seed: Int) throws -> FileSetIndex {
-    var chance = SeededGenerator(state: UInt64(seed))
+    var chance = SplitMix(UInt64(seed))
     var made = MadeIndex()
     for patient in 1...Int.random(in: 1...8, using: &chance) {
       for study in 1...Int.random(in: 1...3, using: &chance) {

@@ -1,6 +1,7 @@
 import DICOMCore
 import DiscMastering
 import Foundation
+import TestSupport
 import Testing
 
 struct ISOFuzzTests {
@@ -42,7 +43,7 @@ struct ISOFuzzTests {
   }
 
   @Test func `damaged images never trap and never hang`() throws {
-    var random = SeededGenerator(state: 5)
+    var random = SplitMix(5)
     for image in images {
       // The descriptors, the path tables and the folders.
       let used = (16 * 2048..<image.count).filter { image[$0] != 0 }
@@ -58,7 +59,7 @@ struct ISOFuzzTests {
   }
 
   @Test func `whole sectors of garbage never trap and never hang`() throws {
-    var random = SeededGenerator(state: 6)
+    var random = SplitMix(6)
     for image in images {
       for _ in 0..<300 {
         var damaged = image

@@ -1,4 +1,5 @@
 import DICOMPixels
+import TestSupport
 
 /// Frames of every kind that codecs get wrong, the same at every run.
 struct MadeFrame: Hashable, CustomStringConvertible {
@@ -33,7 +34,7 @@ struct MadeFrame: Hashable, CustomStringConvertible {
     let layout = FrameLayout(
       columns: columns, rows: rows, components: components, precision: precision,
       isSigned: isSigned)
-    var random = Noise(seed: UInt64(columns * 31 + rows * 7 + precision))
+    var random = SplitMix(UInt64(columns * 31 + rows * 7 + precision))
     let range = 1 << precision
     var bytes: [UInt8] = []
     bytes.reserveCapacity(columns * rows * components * layout.sampleBytes)
@@ -59,29 +60,12 @@ struct MadeFrame: Hashable, CustomStringConvertible {
   }
 
   /// A disc with texture on a quiet ground.
-  private func bodyValue(_ column: Int, _ row: Int, _ range: Int, _ random: inout Noise) -> Int {
+  private func bodyValue(_ column: Int, _ row: Int, _ range: Int, _ random: inout SplitMix) -> Int {
     let (across, down) = (column * 2 - columns, row * 2 - rows)
     let isInside = across * across * rows + down * down * columns < columns * rows * columns * 3 / 4
     let grain = random.below(max(range / 128, 1))
     return isInside ? range / 3 + (column * range / columns / 8) + grain : grain
   }
-}
-
-/// SplitMix64.
-struct Noise {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state = state &+ 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }
 
 extension Frame {

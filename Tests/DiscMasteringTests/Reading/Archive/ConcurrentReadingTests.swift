@@ -1,5 +1,6 @@
 import DICOMCore
 import DiscMastering
+import TestSupport
 import Testing
 
 struct ConcurrentReadingTests {
@@ -21,7 +22,7 @@ struct ConcurrentReadingTests {
     try await withThrowingTaskGroup(of: Int.self) { group in
       for reader in 0..<8 {
         group.addTask {
-          var random = SeededGenerator(state: UInt64(reader) + 1)
+          var random = SplitMix(UInt64(reader) + 1)
           var wrong = 0
           for _ in 0..<120 {
             let number = Int.random(in: 0..<files.count, using: &random)

@@ -1,5 +1,6 @@
 import DICOMCore
 import DiscMastering
+import TestSupport
 import Testing
 
 struct TarMediumTests {
@@ -156,7 +157,7 @@ struct TarMediumTests {
       "sh", "-c", "tar --format=posix \(option) ../a.tar DICOMDIR EMPTY F*/",
       in: directory.file("tree"))
     let whole = try bytes(of: directory.file("a.tar"))
-    var random = SeededGenerator(state: 5)
+    var random = SplitMix(5)
     for count in stride(from: 0, to: whole.count, by: 331) {
       try TarMedium.open(MemorySource(Array(whole[..<count])))?.readEverything()
     }

@@ -1,5 +1,6 @@
 import DICOMCore
 import DiscMastering
+import TestSupport
 import Testing
 
 struct ZIPDamageTests {
@@ -136,7 +137,7 @@ struct ZIPDamageTests {
     try directory.write(pattern(50) + Array(repeating: 9, count: 300), "tree/F")
     try run("sh", "-c", "zip -q - F | cat > ../b.zip", in: directory.file("tree"))
     archives.append(try bytes(of: directory.file("b.zip")))
-    var random = SeededGenerator(state: 11)
+    var random = SplitMix(11)
     for whole in archives {
       for count in 0..<whole.count {
         try ZIPMedium.open(MemorySource(Array(whole[..<count])))?.readEverything()

@@ -1,6 +1,7 @@
 import DICOMCore
 import DiscMastering
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct UDFHostileTests {
@@ -57,7 +58,7 @@ import Testing
       + stride(from: 16 * 2048, to: image.bytes.count - 64, by: 4).filter {
         image.number($0, 4) & 0xFEFF_FFFF == 0x0002_0101 || image.number($0, 4) == 0x0003_0101
       }
-    var random = SeededGenerator(state: 20_240_229)
+    var random = SplitMix(20_240_229)
     var readable = 0
     for _ in 0..<Self.rounds {
       let place = try #require(places.randomElement(using: &random))
@@ -79,7 +80,7 @@ import Testing
   }
 
   @Test func `noise behind right tags is no trap`() throws {
-    var random = SeededGenerator(state: 4)
+    var random = SplitMix(4)
     let folder = try UDFTree.small.write(to: directory)
     var image = UDFBytesImage(try bytes(of: UDFKind.plain201.image(of: folder, in: directory)))
     let whole = image.bytes

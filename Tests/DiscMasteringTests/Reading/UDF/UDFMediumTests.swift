@@ -1,6 +1,7 @@
 import DICOMCore
 import DiscMastering
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct UDFMediumTests {
@@ -110,7 +111,7 @@ import Testing
     let medium = try medium(UDFKind.manyExtents.image(of: folder, in: directory))
     let whole = UDFTree.large.files["LARGE"] ?? []
     let source = try medium.source(at: "LARGE")
-    var random = SeededGenerator(state: 7)
+    var random = SplitMix(7)
     for _ in 0..<300 {
       let low = Int.random(in: 0...whole.count, using: &random)
       let high = min(whole.count, low + Int.random(in: 0...5000, using: &random))

@@ -49,6 +49,8 @@ struct InstanceAttributesTests {
     #expect(text.contains("Modality") == false)
     #expect(text.contains("ImageLaterality (0020,0062)"))
     #expect(text.contains("--set ImageLaterality=VALUE"))
+    #expect(text.contains("--set AnatomicRegionSequence[0].CodeValue=VALUE"))
+    #expect(text.contains("--set VOILUTSequence[0].LUTDescriptor=VALUE"))
   }
 
   @Test func `a required attribute of an item is named with its path`() throws {

@@ -26,6 +26,13 @@ public struct InstanceAttributes: Sendable {
     (self.sopClass, self.template) = (sopClass, template)
   }
 
+  /// The values that count of an attribute of the main data set; nil where nobody gives it as text.
+  public func texts(_ tag: Tag) -> [String]? {
+    guard case .texts(let texts)? = settings.first(where: { $0.path == AttributePath(tag) })?.value
+    else { return nil }
+    return texts
+  }
+
   /// The settings that count, each path once, in no order.
   var settings: [AttributeSetting] {
     let layers = [

@@ -13,6 +13,8 @@ public struct RasterImage: Hashable, Sendable {
   public var content: Content
   /// When the picture was taken, as its Exif data say.
   public var acquired: AcquisitionTime?
+  /// The file keeps its pixels with loss.
+  public var isLossy = false
   /// Sentences on what was done to the image or found in it beside the pixels.
   public var findings: [String]
 

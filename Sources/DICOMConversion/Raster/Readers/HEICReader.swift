@@ -46,6 +46,7 @@ struct HEICReader: RasterReader {
     }
     guard status == 0 else { throw RasterError(.malformed(RasterText.of(message)), .heic) }
     var image = RasterImage(format: .heic, content: .frames([]))
+    image.isLossy = true
     let flat = AlphaFlattening(
       components: 3, sampleBytes: 1, background: options.background
     ).flattened(pixels)

@@ -20,6 +20,7 @@ struct JPEGReader: RasterReader {
     let orientation = head.exif?.orientation ?? .upright
     var image = RasterImage(
       format: .jpeg, content: .frames([]), acquired: head.exif?.acquired)
+    image.isLossy = head.process != 0xC3
     if options.passesJPEGThrough,
       var passed = try upright(JPEGPassThrough(bytes, walk, head), orientation, &findings)
     {

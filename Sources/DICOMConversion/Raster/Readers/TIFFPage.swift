@@ -15,6 +15,9 @@ struct TIFFPage {
   private var columns: Int { Int(tags.columns) }
   private var rows: Int { Int(tags.rows) }
 
+  /// JPEG in both forms; JPEG 2000 and WebP, of which the tags do not tell whether they lose anything.
+  var isLossy: Bool { [6, 7, 33_003, 33_005, 34_712, 50_001].contains(Int(tags.compression)) }
+
   /// Samples of colour, without further ones.
   private var colours: Int { tags.photometric == 2 || tags.photometric == 6 ? 3 : 1 }
 

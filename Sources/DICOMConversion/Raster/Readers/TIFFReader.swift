@@ -28,6 +28,7 @@ struct TIFFReader: RasterReader {
     var frames: [RasterFrame] = []
     var findings: [String] = []
     var total = 0
+    var isLossy = false
     repeat {
       let number = frames.count + 1
       guard number <= options.frames else {
@@ -40,6 +41,7 @@ struct TIFFReader: RasterReader {
           offset: Int(clamping: tags.place))
       }
       let page = TIFFPage(tags, number: number)
+      if page.isLossy { isLossy = true }
       let frame = try page.read(file, options, &findings)
       total += frame.frame.bytes.count
       guard total <= options.totalBytes else {
@@ -48,13 +50,16 @@ struct TIFFReader: RasterReader {
       frames.append(frame)
     } while tiff_next(file) != 0
     let failure = String(cString: tiff_failure(file))
-    if !failure.isEmpty {
-      findings.append("after page \(frames.count) the file is damaged: \(failure)")
+    // Pages that cannot be reached would be missing from the instance.
+    guard failure.isEmpty else {
+      throw RasterError(.malformed("after page \(frames.count): \(failure)"), .tiff)
     }
     let warning = String(cString: tiff_warning(file))
     if !warning.isEmpty { findings.append("the file is not quite right: \(warning)") }
-    return RasterImage(
+    var image = RasterImage(
       format: .tiff, content: .frames(frames), acquired: exif(bytes), findings: findings)
+    image.isLossy = isLossy
+    return image
   }
 
   /// The Exif data of the first page; not of BigTIFF, which has other fields.

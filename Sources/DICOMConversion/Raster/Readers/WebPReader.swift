@@ -12,6 +12,8 @@ struct WebPReader: RasterReader {
       isSigned: false)
     let count = try options.admit(layout, .webp, offset: 12)
     var image = RasterImage(format: .webp, content: .frames([]))
+    // 2 is lossless; of an animation the library does not say it.
+    image.isLossy = features.format != 2
     var flattening = Flattening(layout, options)
     var frames: [RasterFrame]
     if features.has_animation != 0 {

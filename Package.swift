@@ -81,14 +81,16 @@ let package = Package(
       exclude: ["Reading/Archive/generate.py"], swiftSettings: common),
     .target(
       name: "MediaPipeline",
-      dependencies: ["DICOMCore", "DICOMPixels", "DICOMFileSet", "DiscMastering"],
+      dependencies: [
+        "DICOMCore", "DICOMPixels", "DICOMConversion", "DICOMFileSet", "DiscMastering",
+      ],
       exclude: ["Templates/Attributes", "Templates/Profiles"],
       resources: [.embedInCode("Templates/README.TXT")],
       swiftSettings: common),
     .executableTarget(
       name: "spindle",
       dependencies: [
-        "MediaPipeline", "DICOMCore", "DICOMFileSet", "DiscMastering",
+        "MediaPipeline", "DICOMCore", "DICOMConversion", "DICOMFileSet", "DiscMastering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),

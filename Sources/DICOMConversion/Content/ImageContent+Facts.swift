@@ -83,7 +83,7 @@ extension ImageContent {
 
 extension ConversionTarget {
   /// Secondary Capture, in any of its classes.
-  var isCapture: Bool {
+  public var isCapture: Bool {
     switch self {
     case .secondaryCapture, .singleBit, .grayscaleByte, .grayscaleWord, .trueColor: true
     default: false

@@ -29,6 +29,25 @@ extension OutputTarget {
     }
   }
 
+  /// What is written can be none of what is read.
+  static func checkApart(_ inputs: [String], output path: String) throws {
+    let place = PathName(path)
+    let parent = InputWalker.resolve(Array(place.parent.utf8)) ?? []
+    let own = parent + [UInt8(ascii: "/")] + Array(place.name.utf8)
+    let output = InputWalker.resolve(Array(path.utf8)) ?? own
+    func isWithin(_ inner: [UInt8], _ outer: [UInt8]) -> Bool {
+      inner == outer || inner.starts(with: outer + [UInt8(ascii: "/")])
+    }
+    for input in inputs {
+      guard let root = InputWalker.resolve(Array(input.utf8)) else { continue }
+      if isWithin(root, output) || isWithin(output, root) {
+        throw PipelineError.usage(
+          "\(path): the output can neither be the input nor lie in it or around it;"
+            + " choose another place")
+      }
+    }
+  }
+
   /// Names in the output's folder that the new volumes take the place of.
   /// - Throws: `PipelineError.outputExists`, or `.output` for what is no file-set of ours to replace.
   func replaced(_ replaces: Bool) throws -> [String] {

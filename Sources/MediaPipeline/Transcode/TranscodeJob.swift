@@ -2,7 +2,6 @@ internal import DICOMCore
 internal import DICOMFileSet
 internal import DICOMPixels
 internal import DiscMastering
-internal import Glibc
 
 /// Writes files in another transfer syntax: a file as a file, folders and media as a folder with the
 /// same names.
@@ -19,7 +18,7 @@ public struct TranscodeJob: Sendable {
   ///   then are there.
   public func run() async throws -> TranscodeReport {
     progress(Progress(phase: .searching, done: 0, total: 0))
-    try checkPlaces()
+    try OutputTarget.checkApart(options.inputs, output: options.output)
     let items = try TranscodeItem.of(options.inputs, output: options.output)
     let tree = try TranscodeTree(
       options.output, isFile: items.count == 1 && items[0].isAlone, replaces: options.replaces)
@@ -79,25 +78,6 @@ public struct TranscodeJob: Sendable {
       TranscodeReport.File(
         path: path, status: outcome.status.rawValue, reason: outcome.reason,
         output: outcome.isWritten ? item.name : nil, transferSyntax: outcome.syntax?.rawValue))
-  }
-
-  /// What is written can be none of what is read.
-  private func checkPlaces() throws {
-    let place = PathName(options.output)
-    let parent = InputWalker.resolve(Array(place.parent.utf8)) ?? []
-    let own = parent + [UInt8(ascii: "/")] + Array(place.name.utf8)
-    let output = InputWalker.resolve(Array(options.output.utf8)) ?? own
-    func isWithin(_ inner: [UInt8], _ outer: [UInt8]) -> Bool {
-      inner == outer || inner.starts(with: outer + [UInt8(ascii: "/")])
-    }
-    for input in options.inputs {
-      guard let root = InputWalker.resolve(Array(input.utf8)) else { continue }
-      if isWithin(root, output) || isWithin(output, root) {
-        throw PipelineError.usage(
-          "\(options.output): the output can neither be the input nor lie in it or around it;"
-            + " choose another place")
-      }
-    }
   }
 }
 

@@ -24,10 +24,11 @@ public struct CreateJob: Sendable {
     try walker.walk(options.inputs)
     let shop = Workshop(output: options.isDryRun ? nil : options.output.workPlace)
     defer { shop.close() }
+    let files = try await Intake(options, shop, progress).files(walker.files)
     guard case .image = options.output, options.medium == nil else {
-      return try await run(walker.files, OutputTarget(options, medium: options.medium), shop)
+      return try await run(files, OutputTarget(options, medium: options.medium), shop)
     }
-    return try await runWithAutomaticMedium(walker.files, shop)
+    return try await runWithAutomaticMedium(files, shop)
   }
 
   /// Tries the medium that the input's size suggests, and another when the plan says so.
@@ -116,6 +117,10 @@ public struct CreateJob: Sendable {
     }
     if case .inPlace = options.output, options.onePatientAVolume {
       throw PipelineError.usage("--in-place makes one volume; leave out --per-patient")
+    }
+    if case .inPlace = options.output, options.conversion != nil {
+      throw PipelineError.usage(
+        "--in-place touches nothing but the DICOMDIR; for --convert make a new file-set with -o")
     }
     try OutputTarget.checkPlace(options)
   }

@@ -47,6 +47,8 @@ public struct CreateOptions: Sendable {
   public var proves = true
   public var onError = ErrorPolicy.reject
   public var selection = Selection()
+  /// What is not DICOM becomes instances; nil: it is left out.
+  public var conversion: ConversionOptions?
   public var onePatientAVolume = false
   /// Icon images in the records of all images, not only where a profile asks for them.
   public var icons = false

@@ -27,15 +27,15 @@ struct ContentReader: Sendable {
   func read(_ unit: ConversionUnit, row: AttributeTable.Row?) throws -> Outcome {
     do {
       return .content(try content(unit, row))
-    } catch let error as AttributeErrors {
-      return .rejected(error.description.split(separator: "\n").joined(separator: "; "))
-    } catch let error as RasterError {
-      return .rejected(error.description)
-    } catch let error as ConversionError {
-      return .rejected(error.description)
     } catch {
-      return .rejected(try InstanceFault(error).reason)
+      return .rejected(try Self.reason(error))
     }
+  }
+
+  /// - Throws: `error` when it is of the run and not of a file.
+  static func reason(_ error: any Error) throws -> String {
+    guard let error = error as? AttributeErrors else { return try InstanceFault(error).reason }
+    return error.errors.map(\.description).joined(separator: "; ")
   }
 
   private func content(_ unit: ConversionUnit, _ row: AttributeTable.Row?) throws -> Content {
@@ -48,7 +48,7 @@ struct ContentReader: Sendable {
     var taken = 0
     for (file, kind) in zip(unit.files, unit.kinds) {
       let bytes = try bytes(of: file)
-      if options.isStable { hasher.update(bytes) }
+      if options.hasStableIdentifiers { hasher.update(bytes) }
       content.bytes = content.bytes.addingClamped(bytes.count)
       if let misnomer = kind.misnomer(file.path) { content.warnings.append(misnomer) }
       do {
@@ -61,7 +61,7 @@ struct ContentReader: Sendable {
         throw ConversionError("\(PathName(file.path).name): \(error)")
       }
     }
-    if options.isStable { content.digest = hasher.finish().bytes }
+    if options.hasStableIdentifiers { content.digest = hasher.finish().bytes }
     var maker = ImageContent(sources.target)
     maker.isScan = try isScan(unit, row)
     let image = try RasterImage(joining: images)

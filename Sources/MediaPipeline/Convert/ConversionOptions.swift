@@ -23,6 +23,9 @@ public struct ConversionOptions: Sendable {
   public var isTimeFixed = false
 
   public init() {}
+
+  /// With a fixed time everything is to come out the same again.
+  var hasStableIdentifiers: Bool { isStable || isTimeFixed }
 }
 
 /// What `convert` is asked to do.

@@ -35,10 +35,8 @@ struct ConversionWriter {
         let reason = "the same file as \(twin.path)"
         report.files.append(
           ConvertReport.File(path: unit.path, status: "duplicate", reason: reason))
-      } catch let error as AttributeErrors {
-        reject(unit, error.description.split(separator: "\n").joined(separator: "; "))
       } catch {
-        reject(unit, try InstanceFault(error).reason)
+        reject(unit, try ContentReader.reason(error))
       }
     }
   }
@@ -83,12 +81,7 @@ struct ConversionWriter {
       throw ConversionError(
         "it becomes \(content.contents.count) instances; give a folder with -o")
     }
-    var instances: [InstanceMaker.Instance] = []
-    for (number, part) in content.contents.enumerated() {
-      instances.append(
-        try maker.instance(
-          part, number: number, path: unit.path, row: row, digest: content.digest))
-    }
+    let instances = try maker.instances(content, path: unit.path, row: row)
     var files: [(path: String, name: String, size: Int)] = []
     for (number, instance) in instances.enumerated() {
       var sink = try OutputSink(path: tree.workspace.path("converted-\(written)"))
@@ -124,9 +117,11 @@ struct ConversionWriter {
     series.insert(output.series)
     studies.insert(output.study)
     report.bytesOut = report.bytesOut.addingClamped(size)
-    for sentence in instance.findings {
-      let finding = Finding(.note, sentence, path: unit.path)
-      if report.findings.last != finding { report.findings.append(finding) }
+    let told =
+      instance.warnings.map { Finding(.warning, $0, path: unit.path) }
+      + instance.findings.map { Finding(.note, $0, path: unit.path) }
+    for finding in told where !report.findings.suffix(8).contains(finding) {
+      report.findings.append(finding)
     }
   }
 

@@ -68,6 +68,7 @@ struct Ingest: Sendable {
   ) throws {
     let uid = candidate.summary.sopInstance
     if let known = known(uid) { return take(known, uid, of: input) }
+    findings += input.findings
     findings += candidate.warnings.map { Finding(.warning, $0, path: input.path) }
     findings += candidate.notes.map { Finding(.note, $0, path: input.path) }
     if candidate.hasProgram {

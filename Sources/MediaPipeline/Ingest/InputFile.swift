@@ -20,6 +20,8 @@ struct InputFile: Sendable {
   var kind: Kind
   /// Where it is when it is a file of a medium.
   var member: InputMember?
+  /// What was found when it was made, if it is not the input's own file.
+  var findings: [Finding] = []
 
   init(rawPath: [UInt8], kind: Kind) {
     self.kind = kind

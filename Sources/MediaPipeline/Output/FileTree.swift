@@ -64,6 +64,18 @@ enum FileTree {
     }
   }
 
+  /// A new folder among the system's temporary ones, which only this user can look into.
+  /// - Throws: `PipelineError.output` when it cannot be made.
+  static func makeTemporaryFolder() throws -> String {
+    let place = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var name = (place + "/spindle-XXXXXX").utf8CString.map { $0 }
+    guard mkdtemp(&name) != nil else {
+      throw PipelineError.output(
+        place, reason: "no temporary folder can be made there (\(systemMessage())); set TMPDIR")
+    }
+    return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// Removes one file, which may be missing.
   static func removeFile(_ path: String) { unlink(path) }
 

@@ -35,6 +35,8 @@ final class Workshop: Sendable {
 
   private struct State: Sendable {
     var workspace: Workspace?
+    /// Of a dry run.
+    var temporary: String?
     var pieces: [Int: Piece] = [:]
     /// Those of the plan that is being made.
     var current: Set<Int> = []
@@ -56,6 +58,20 @@ final class Workshop: Sendable {
       let workspace = try Workspace(output: output)
       state.workspace = workspace
       return workspace
+    }
+  }
+
+  /// A folder for files that stand in the place of others, removed with the workspace.
+  ///
+  /// A dry run has it among the system's temporary ones: sizes are known only of what is there.
+  /// - Throws: as `workspace`.
+  func scratchFolder() throws -> String {
+    if let workspace = try workspace() { return workspace.folder }
+    return try state.withLock { state in
+      if let folder = state.temporary { return folder }
+      let folder = try FileTree.makeTemporaryFolder()
+      state.temporary = folder
+      return folder
     }
   }
 
@@ -107,11 +123,21 @@ final class Workshop: Sendable {
 
   /// Removes the workspace, when one was made.
   func close() {
-    let workspace = state.withLock { state in
-      defer { state.workspace = nil }
-      return state.workspace
+    let (workspace, temporary) = state.withLock { state in
+      defer { (state.workspace, state.temporary) = (nil, nil) }
+      return (state.workspace, state.temporary)
     }
     workspace?.remove()
+    Self.remove(temporary)
+  }
+
+  /// Not every dry run closes what it would not have needed.
+  deinit { Self.remove(state.withLock { $0.temporary }) }
+
+  private static func remove(_ temporary: String?) {
+    guard let temporary else { return }
+    let place = PathName(temporary)
+    try? FileTree.remove(place.parent, Array(place.name.utf8))
   }
 
   static func name(_ number: Int) -> String { "spool-\(number)" }

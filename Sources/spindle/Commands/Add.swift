@@ -39,6 +39,7 @@ struct Add: AsyncParsableCommand {
   var icons = false
 
   @OptionGroup var chosen: ChoiceOptions
+  @OptionGroup var intake: IntakeOptions
   @OptionGroup var report: ReportOptions
 
   @Flag(help: "Say what would be added and write nothing.")
@@ -78,6 +79,7 @@ struct Add: AsyncParsableCommand {
     options.icons = icons
     options.selection = chosen.selection
     options.isDryRun = dryRun
+    try intake.apply(to: &options)
     options.reportsEveryFile = report.namesEveryFile
     try report.check()
     options.epoch = try SourceDate.epoch()

@@ -26,6 +26,7 @@ struct Create: AsyncParsableCommand {
 
   @OptionGroup var file: FileSetOptions
   @OptionGroup var chosen: SelectionOptions
+  @OptionGroup var intake: IntakeOptions
   @OptionGroup var report: ReportOptions
 
   @Flag(help: "Plan, print the plan and write nothing.")
@@ -67,6 +68,7 @@ struct Create: AsyncParsableCommand {
     options.onePatientAVolume = chosen.perPatient
     options.replaces = replace
     options.isDryRun = dryRun
+    try intake.apply(to: &options)
     options.reportsEveryFile = report.namesEveryFile
     try report.check()
     options.epoch = try SourceDate.epoch()

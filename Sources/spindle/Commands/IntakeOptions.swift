@@ -1,0 +1,21 @@
+import ArgumentParser
+import MediaPipeline
+
+/// What is done to the input before it is judged.
+struct IntakeOptions: ParsableArguments {
+  @Flag(help: "Make instances of images that are not DICOM; see spindle convert for its options.")
+  var convert = false
+
+  @OptionGroup var conversion: ConversionOptionGroup
+
+  func apply(to options: inout CreateOptions) throws {
+    guard convert else {
+      guard !conversion.isGiven else {
+        throw PipelineError.usage(
+          "options of the conversion were given without --convert; add it, or leave them out")
+      }
+      return
+    }
+    options.conversion = try conversion.options()
+  }
+}

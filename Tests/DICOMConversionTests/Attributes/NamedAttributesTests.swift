@@ -101,7 +101,8 @@ struct NamedAttributesTests {
       attributes.facts =
         try AttributeTemplate(.dental).defaults
         + set(
-          "ImagerPixelSpacing=1\\1", "PatientOrientation=L\\F", "WindowCenter=1", "WindowWidth=1")
+          "ImagerPixelSpacing=1\\1", "ImageLaterality=L", "PatientOrientation=L\\F",
+          "WindowCenter=1", "WindowWidth=1")
     }
     attributes.commandLine = more
     var planner = SeriesPlanner()

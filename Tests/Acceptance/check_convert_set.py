@@ -343,10 +343,11 @@ def tree(volume):
 
 def judge_faults(spindle, work, files, lines, table):
     """Tables that are wrong, and what has to be said of them."""
+    last = f"line {len(lines) + 2}"
     for name, change, word in (
             ("a line too few", lambda all: all[:-1], ""),
-            ("a line of no file", lambda all: [*all, all[0] | {"File": "other.png"}], f"line {len(lines) + 2}"),
-            ("a file twice", lambda all: [*all, all[0]], f"line {len(lines) + 2}"),
+            ("a line of no file", lambda all: [*all, all[0] | {"File": "other.png"}], last),
+            ("a file twice", lambda all: [*all, all[0]], last),
             ("a date that is none", lambda all: [
                 *all[:3], all[3] | {"PatientBirthDate": "1961-02-03"}, *all[4:]], "line 5")):
         path = write_table(work / "wrong.csv", change(lines))

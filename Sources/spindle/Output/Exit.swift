@@ -37,7 +37,9 @@ enum Exit {
   static func status(of error: any Error) -> ExitStatus? {
     switch error {
     case is CancellationError: .interrupted
-    case is NothingToWrite, is NothingToAdd, is NothingToTranscode: .inputUnreadable
+    case is NothingToWrite, is NothingToAdd, is NothingToTranscode,
+      is NothingToConvert:
+      .inputUnreadable
     case is PatientChoiceNeeded: .usage
     case let error as PipelineError: pipelineStatus(error)
     case let error as MasteringError: masteringStatus(error)

@@ -114,7 +114,8 @@ let package = Package(
     .testTarget(
       name: "MediaPipelineTests",
       dependencies: [
-        "MediaPipeline", "DICOMCore", "DICOMPixels", "DICOMFileSet", "DiscMastering",
+        "MediaPipeline", "DICOMCore", "DICOMConversion", "DICOMPixels", "DICOMFileSet",
+        "DiscMastering",
       ],
       swiftSettings: common),
     .testTarget(name: "SpindleTests", dependencies: ["spindle"], swiftSettings: common),

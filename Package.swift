@@ -105,8 +105,13 @@ let package = Package(
       swiftSettings: common),
     .testTarget(
       name: "DICOMConversionTests",
-      dependencies: ["DICOMConversion", "DICOMCore", "DICOMPixels", "TestSupport"],
-      exclude: ["Support/images.py"], swiftSettings: common),
+      dependencies: [
+        "DICOMConversion", "DICOMCore", "DICOMFileSet", "DICOMPixels", "TestSupport",
+      ],
+      exclude: [
+        "Attributes/named-attributes.json", "Attributes/named_attributes.py", "Support/images.py",
+      ],
+      swiftSettings: common),
     .testTarget(
       name: "DiscMasteringTests",
       dependencies: ["DiscMastering", "DICOMFileSet", "DICOMCore", "TestSupport"],

@@ -76,6 +76,7 @@ public struct InstanceAttributes: Sendable {
     var dataSet = assembly.dataSet(settings)
     guard assembly.errors.isEmpty else { throw AttributeErrors(Self.sorted(assembly.errors)) }
     for element in content.elements { dataSet[element.tag] = element }
+    dataSet.agreeWithPixels()
     set(&dataSet, Tag(0x0008, 0x0016), .ui, sopClass.rawValue)
     let terms = characterSet.definedTerms
     if !terms.isEmpty { set(&dataSet, Self.characterSet, .cs, terms.joined(separator: "\\")) }

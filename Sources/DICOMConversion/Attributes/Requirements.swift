@@ -80,8 +80,12 @@ struct Requirements {
       step.split(separator: " ").first.map { "\($0)[\(step.split(separator: "[").last ?? "0]")" }
         ?? ""
     }
+    // Of an item, its code or else the first attribute that it cannot be without.
     let isSequence = DataDictionary.vr(of: rule.tag) == .sq
-    let last = isSequence ? "\(keyword)[0].CodeValue" : keyword
+    let inner =
+      rule.items[Tag(0x0008, 0x0100)] == nil ? rule.items.first { $0.type == .required }?.tag : nil
+    let code = inner.flatMap { DataDictionary.entry(for: $0)?.keyword } ?? "CodeValue"
+    let last = isSequence ? "\(keyword)[0].\(code)" : keyword
     let short = (steps + [last]).joined(separator: ".")
     errors.append(
       AttributeError(

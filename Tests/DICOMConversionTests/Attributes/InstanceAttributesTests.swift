@@ -49,6 +49,8 @@ struct InstanceAttributesTests {
     #expect(text.contains("Modality") == false)
     #expect(text.contains("ImageLaterality (0020,0062)"))
     #expect(text.contains("--set ImageLaterality=VALUE"))
+    #expect(text.contains("--set AnatomicRegionSequence[0].CodeValue=VALUE"))
+    #expect(text.contains("--set VOILUTSequence[0].LUTDescriptor=VALUE"))
   }
 
   @Test func `a required attribute of an item is named with its path`() throws {
@@ -56,6 +58,31 @@ struct InstanceAttributesTests {
       try made { $0.commandLine = try set("ProcedureCodeSequence[0].CodeValue=1") }
     }
     #expect(error?.description.contains("ProcedureCodeSequence[0].CodeMeaning") == true)
+  }
+
+  @Test(arguments: ["PixelSpacing", "ImagerPixelSpacing", "NominalScannedPixelSpacing"])
+  func `the shape of pixels is not told beside their spacing`(spacing: String) throws {
+    let aspect = DICOMCore.Tag(0x0028, 0x0034)
+    for (value, isThere) in [("\(spacing)=0.1\\0.2", false), ("\(spacing)=", true)] {
+      let dataSet = try made {
+        $0.content[aspect] = .text(aspect, .is, "1\\2")
+        $0.commandLine = try set(value)
+      }
+      #expect((dataSet[aspect] != nil) == isThere)
+    }
+  }
+
+  @Test(arguments: [("MONOCHROME1", "INVERSE"), ("MONOCHROME2", "IDENTITY")])
+  func `the Presentation LUT Shape is the one of the pixels`(
+    photometric: String, shape: String
+  ) throws {
+    let dataSet = try made {
+      let tag = DICOMCore.Tag(0x0028, 0x0004)
+      $0.content = MadeInstance.grey
+      $0.content[tag] = .text(tag, .cs, photometric)
+      $0.commandLine = try set("PresentationLUTShape=IDENTITY")
+    }
+    #expect(dataSet.string(DICOMCore.Tag(0x2050, 0x0020)) == shape)
   }
 
   @Test func `Type 2 attributes are there and empty`() throws {

@@ -36,11 +36,15 @@ struct MadeInstance {
       dataSet[DICOMCore.Tag(0x7FE0, 0x0010)] = .bytes(
         DICOMCore.Tag(0x7FE0, 0x0010), samples == 1 ? .ow : .ob, bytes)
     }
-    let meta = FileMetaInformation(
+    var meta = FileMetaInformation(
       sopClass: dataSet.uid(DICOMCore.Tag(0x0008, 0x0016)) ?? "",
       sopInstance: dataSet.uid(DICOMCore.Tag(0x0008, 0x0018)) ?? "",
       transferSyntax: "1.2.840.10008.1.2.1")
-    let bytes = try meta.encode() + DataSetWriter(.explicitVRLittleEndian).encode(dataSet)
+    meta.carriedOver = DataSet([.text(.sourceApplicationEntityTitle, .ae, "STATION")])
+    return try file(meta.encode() + DataSetWriter(.explicitVRLittleEndian).encode(dataSet))
+  }
+
+  private static func file(_ bytes: [UInt8]) throws -> URL {
     let url = FileManager.default.temporaryDirectory
       .appendingPathComponent("attributes-\(UUID().uuidString).dcm")
     try Data(bytes).write(to: url)
@@ -49,7 +53,14 @@ struct MadeInstance {
 
   /// What a tool says of the file, on both of its outputs; the file is then gone.
   static func judged(_ dataSet: DICOMCore.DataSet, by tool: [String]) throws -> String {
-    let url = try file(dataSet)
+    try judged(file(dataSet), by: tool)
+  }
+
+  static func judged(_ bytes: [UInt8], by tool: [String]) throws -> String {
+    try judged(file(bytes), by: tool)
+  }
+
+  private static func judged(_ url: URL, by tool: [String]) throws -> String {
     defer { try? FileManager.default.removeItem(at: url) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

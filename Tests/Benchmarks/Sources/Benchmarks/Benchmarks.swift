@@ -10,12 +10,14 @@ struct Benchmarks {
       root: URL(fileURLWithPath: options.data), script: options.script, divisor: options.divisor)
     try corpus.prepare()
     try corpus.preparePixels()
+    try corpus.preparePhotos()
     var rows: [[String]] = []
     var missed = 0
     let all =
       comparisons(options.spindle, corpus) + loading(options.loader, corpus)
       + updating(options.spindle, corpus) + importing(options.spindle, corpus)
       + listing(options.spindle, corpus) + pixels(options.spindle, corpus)
+      + conversion(options.spindle, corpus)
     for comparison in all
     where options.only.isEmpty || comparison.name.contains(options.only) {
       do {

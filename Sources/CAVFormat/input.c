@@ -174,7 +174,13 @@ static int next_raw(remux_input *own) {
       if (track < 0) continue;
       if ((status = take(own, track)) < 0) return status;
     }
-    if (own->packet->stream_index == own->track && own->packet->size > 0) return 0;
+    if (own->packet->stream_index != own->track || own->packet->size <= 0) continue;
+    // A frame of the index of which the file has a part only: it ends here.
+    if (own->packet->flags & AV_PKT_FLAG_CORRUPT && own->format->streams[own->track]->nb_frames &&
+        own->place >= own->size) {
+      return AVERROR_EOF;
+    }
+    return 0;
   }
 }
 

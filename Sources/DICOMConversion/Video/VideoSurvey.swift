@@ -106,10 +106,11 @@ struct VideoSurvey {
     guard track.family == nil else {
       return VideoError(.truncated("not one frame of its video is there"), format)
     }
+    // The library leaves the size of some codecs to their decoders.
+    let size = track.columns > 0 ? " of \(track.columns) × \(track.rows) pixels" : ""
     return VideoError(
       .notAllowed(
-        found: "its video is \(RasterText.of(track.name)) of \(track.columns) × \(track.rows) "
-          + "pixels",
+        found: "its video is \(RasterText.of(track.name))" + size,
         accepted: VideoAdmission.accepted), format)
   }
 }

@@ -130,8 +130,11 @@ extension ConvertedContent {
     }
   }
 
+  /// All values, without what pads them.
   func text(_ group: UInt16, _ element: UInt16) -> String? {
-    elements.string(Tag(group, element))
+    elements.bytes(Tag(group, element)).map {
+      String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespaces)
+    }
   }
 
   func number(_ group: UInt16, _ element: UInt16) -> Int? { elements.integer(Tag(group, element)) }

@@ -37,7 +37,8 @@ let package = Package(
     .systemLibrary(name: "CWebP", pkgConfig: "libwebpdemux", providers: [.apt(["libwebp-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Libraries that only C and C++ can call: they leave their errors by longjmp or exceptions, or
-    // take variable arguments; CHEIF loads libheif when it is there.
+    // take variable arguments; CAVFormat and CHEIF load libavformat and libheif when they are there.
+    .target(name: "CAVFormat"),
     .target(name: "CHEIF"),
     .target(name: "CJPEG12", linkerSettings: [.linkedLibrary("gdcmjpeg12")]),
     .target(name: "COpenJPH", linkerSettings: [.linkedLibrary("openjph")]),
@@ -62,7 +63,8 @@ let package = Package(
     .target(
       name: "DICOMConversion",
       dependencies: [
-        "DICOMCore", "DICOMPixels", "CGIF", "CHEIF", "CPNG", "CTIFF", "CTurboJPEG", "CWebP",
+        "DICOMCore", "DICOMPixels", "CAVFormat", "CGIF", "CHEIF", "CPNG", "CTIFF", "CTurboJPEG",
+        "CWebP",
       ],
       exclude: ["Templates/README.md"],
       resources: [
@@ -119,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "MediaPipelineTests",
       dependencies: [
-        "MediaPipeline", "DICOMCore", "DICOMPixels", "DICOMFileSet", "DiscMastering",
+        "MediaPipeline", "DICOMCore", "DICOMConversion", "DICOMPixels", "DICOMFileSet",
+        "DiscMastering",
       ],
       swiftSettings: common),
     .testTarget(name: "SpindleTests", dependencies: ["spindle"], swiftSettings: common),

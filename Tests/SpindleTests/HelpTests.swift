@@ -10,10 +10,11 @@ struct HelpTests {
     #expect(help.error == "")
     let commands = [
       "create", "list", "add", "remove", "repair", "import", "verify", "transcode",
+      "convert",
     ].compactMap {
       help.output.range(of: "  \($0) ")
     }
-    #expect(commands.count == 8)
+    #expect(commands.count == 9)
     #expect(zip(commands, commands.dropFirst()).allSatisfy { $0.lowerBound < $1.lowerBound })
     for code in ["0 all done", "1 done", "2 usage", "3 input", "4 output", "5 drive", "130"] {
       // The terminal's width breaks lines anywhere.
@@ -23,7 +24,7 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    "create", "list", "add", "remove", "repair", "import", "verify", "transcode",
+    "create", "list", "add", "remove", "repair", "import", "verify", "transcode", "convert",
   ])
   func `each command has an example`(command: String) throws {
     let help = try spindle(command, "--help")
@@ -43,7 +44,9 @@ struct HelpTests {
         "--output", "--in-place", "--profile", "--medium", "--fileset-id", "--transfer-syntax",
         "--quality", "--rules", "--allow-lossy", "--prove/--no-prove", "--fit", "--on-error",
         "--icons", "--allow-empty", "--joliet", "--strict-iso", "--patient", "--study", "--series",
-        "--modality", "--per-patient", "--json", "--report", "--quiet", "--verbose", "--dry-run",
+        "--modality", "--per-patient", "--convert", "--as", "--template", "--set", "--like",
+        "--csv", "--pattern", "--stable-uids", "--multi-frame", "--background", "--json",
+        "--report", "--quiet", "--verbose", "--dry-run",
         "--exact", "--replace", "--jobs", "--version", "--help",
       ])
   }

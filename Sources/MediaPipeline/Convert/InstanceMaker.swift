@@ -32,6 +32,7 @@ struct InstanceMaker {
   /// The instance is there already: what was converted is the same file again.
   struct Twin: Error { var path: String }
 
+  private var hasToldNameless = false
   /// The same file again is the same instance, not another one.
   private let refusesTwins: Bool
 
@@ -98,10 +99,11 @@ struct InstanceMaker {
     var instance = Instance(
       dataSet: dataSet, syntax: content.syntax, sopClass: sopClass, sopInstance: sopInstance,
       findings: content.findings)
-    if !dataSet.hasValue(.patientID), !dataSet.hasValue(.patientName) {
+    if !hasToldNameless, !dataSet.hasValue(.patientID), !dataSet.hasValue(.patientName) {
+      hasToldNameless = true
       instance.warnings.append(
-        "nothing says which patient it is of: give --set PatientID=… and --set PatientName=…,"
-          + " --like, --csv or --pattern")
+        "nothing says which patient it is of (it is the first such instance): give"
+          + " --set PatientID=… and --set PatientName=…, --like, --csv or --pattern")
     }
     return instance
   }

@@ -75,7 +75,7 @@ struct H264State {
       found.rows -= (crops[2] + crops[3]) * stepDown
     }
     guard !reader.failed, found.columns > 0, found.rows > 0 else { return }
-    if reader.flag(), VideoUsability.skipToTiming(&reader, isHEVC: false) {
+    if reader.flag(), VideoUsability.goToTiming(&reader, isHEVC: false, &found.pixelAspect) {
       let (units, scale) = (reader.bits(32), reader.bits(32))
       // A tick is a field.
       if !reader.failed, units > 0 {

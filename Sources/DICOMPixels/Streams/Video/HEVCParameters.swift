@@ -61,7 +61,9 @@ enum HEVCParameters {
       for _ in 0..<reader.golomb(limit: 32) { reader.skip(orderBits + 1) }
     }
     reader.skip(2)
-    guard reader.flag(), VideoUsability.skipToTiming(&reader, isHEVC: true) else { return nil }
+    guard reader.flag(),
+      VideoUsability.goToTiming(&reader, isHEVC: true, &head.pixelAspect)
+    else { return nil }
     let (units, scale) = (reader.bits(32), reader.bits(32))
     return reader.failed || units == 0 ? nil : VideoHead.Rate(frames: scale, seconds: units)
   }

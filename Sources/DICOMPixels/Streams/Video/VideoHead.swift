@@ -4,7 +4,23 @@ public struct VideoHead: Hashable, Sendable {
   public struct Rate: Hashable, Sendable {
     public var frames: Int
     public var seconds: Int
+
+    public init(frames: Int, seconds: Int) { (self.frames, self.seconds) = (frames, seconds) }
+
     public var value: Double { seconds > 0 ? Double(frames) / Double(seconds) : 0 }
+  }
+
+  /// A ratio of lengths.
+  public struct Aspect: Hashable, Sendable {
+    public var across: Int
+    public var down: Int
+
+    /// In the smallest numbers that have the same ratio.
+    public var reduced: Aspect {
+      var (larger, smaller) = (across, down)
+      while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
+      return larger == 0 ? self : Aspect(across: across / larger, down: down / larger)
+    }
   }
 
   /// `.mpeg2`, `.h264` or `.hevc`.
@@ -21,6 +37,8 @@ public struct VideoHead: Hashable, Sendable {
   public var chromaFormat = 1
   public var bitDepth = 8
   public var rate: Rate?
+  /// Width to height of a pixel; nil where the stream says nothing.
+  public var pixelAspect: Aspect?
   /// Frames may be of two fields.
   public var isInterlaced = false
   /// A second view (stereo) is in it.

@@ -29,6 +29,16 @@ extension VideoHead {
     return findings
   }
 
+  /// What of the stream a transfer syntax does not allow, each in a few words.
+  ///
+  /// - Returns: nil for a transfer syntax of no video, or of another family.
+  public func excesses(over syntax: TransferSyntax) -> [String]? {
+    guard let rule = VideoRule.rule(for: syntax), rule.family == family else { return nil }
+    return excesses(over: rule, syntax).compactMap {
+      if case .streamBeyondSyntax(_, let found) = $0.kind { found } else { nil }
+    }
+  }
+
   private func excesses(over rule: VideoRule, _ syntax: TransferSyntax) -> [PixelFinding] {
     guard family == rule.family else {
       let found = family == .mpeg2 ? StreamKind.mpeg2 : family == .hevc ? .hevc : .h264
@@ -65,7 +75,7 @@ extension VideoHead {
   }
 
   /// As the standards write levels: Main, 4.1, 5.1.
-  private var levelName: String {
+  public var levelName: String {
     switch family {
     case .mpeg2:
       [4: "High", 6: "High 1440", 8: "Main", 10: "Low"][level] ?? "\(level)"

@@ -1,19 +1,21 @@
 /// Cuts a stream at its start codes and reads what is between them, chunk after chunk.
-struct VideoUnits {
-  private(set) var head: VideoHead
+public struct VideoUnits {
+  public private(set) var head: VideoHead
   private var unit: [UInt8] = []
   private var zeros = 0
   private var isInside = false
-  /// Half frames.
-  private var fields = 0
+  /// Half frames, since the beginning.
+  public private(set) var fields = 0
   private var h264 = H264State()
   /// Of the last sequence header, before what its extension does to it.
   private var headerRate: VideoHead.Rate?
+  /// Of the last sequence header.
+  private var screen: VideoHead.Aspect?
 
-  /// The longest parameter sets have some hundreds of bytes.
-  private static let unitLimit = 4_096
+  /// Bytes of a unit that are looked at: the longest parameter sets have some hundreds.
+  public static let unitLimit = 4_096
 
-  init(_ family: CodecFamily) { head = VideoHead(family: family) }
+  public init(_ family: CodecFamily) { head = VideoHead(family: family) }
 
   mutating func feed(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
@@ -28,7 +30,8 @@ struct VideoUnits {
     }
   }
 
-  mutating func finish() -> VideoHead {
+  /// The head with the number of frames.
+  public mutating func finish() -> VideoHead {
     endUnit()
     head.frames = (fields + 1) / 2
     return head
@@ -40,8 +43,9 @@ struct VideoUnits {
     read(unit)
   }
 
-  /// One unit without its start code.
-  mutating func read(_ unit: [UInt8]) {
+  /// One unit without its start code, of at least two bytes; `unitLimit` of them are enough.
+  public mutating func read(_ unit: [UInt8]) {
+    guard unit.count >= 2 else { return }
     switch head.family {
     case .mpeg2: readMPEG2(unit)
     case .h264: fields += h264.read(unit, &head)
@@ -58,10 +62,12 @@ struct VideoUnits {
     case 0xB3:
       let columns = reader.bits(12)
       let rows = reader.bits(12)
-      reader.skip(4)
+      let shape = reader.bits(4)
       let code = reader.bits(4)
       guard !reader.failed, columns > 0, rows > 0 else { return }
       (head.columns, head.rows) = (columns, rows)
+      screen = Self.screens[shape]
+      head.pixelAspect = pixelAspect(shape)
       headerRate = Self.rates[code]
       head.rate = headerRate
     case 0xB5: readExtension(&reader)
@@ -84,6 +90,7 @@ struct VideoUnits {
       head.isInterlaced = !isProgressive
       head.columns = head.columns & 0xFFF | columns << 12
       head.rows = head.rows & 0xFFF | rows << 12
+      if screen != nil { head.pixelAspect = pixelAspect(0) }
       if let rate = headerRate {
         head.rate = VideoHead.Rate(
           frames: rate.frames * (more + 1), seconds: rate.seconds * (over + 1))
@@ -96,6 +103,17 @@ struct VideoUnits {
     default: break
     }
   }
+
+  /// - Parameter shape: the code of the header; 1 is for pixels, others for the whole picture.
+  private func pixelAspect(_ shape: Int) -> VideoHead.Aspect? {
+    guard let screen else { return shape == 1 ? VideoHead.Aspect(across: 1, down: 1) : nil }
+    return VideoHead.Aspect(across: screen.across * head.rows, down: screen.down * head.columns)
+      .reduced
+  }
+
+  private static let screens: [Int: VideoHead.Aspect] = [
+    2: .init(across: 4, down: 3), 3: .init(across: 16, down: 9), 4: .init(across: 221, down: 100),
+  ]
 
   private static let rates: [Int: VideoHead.Rate] = [
     1: .init(frames: 24_000, seconds: 1_001), 2: .init(frames: 24, seconds: 1),

@@ -52,8 +52,9 @@ RADIOGRAPH = ["--set", "ImageLaterality=L", "--set", "ImagerPixelSpacing=0.1\\0.
               "--set", "ImageType=ORIGINAL\\PRIMARY", "--set", "LossyImageCompression=00",
               *REGION, *coded("PrimaryAnatomicStructureSequence", "38199008", "SCT", "Tooth")]
 #: A Frame of Reference is what dciodvfy of 2022 asks for; the class has none today, and may have one.
-DERMOSCOPE = [*REGION, "--set", "FrameOfReferenceUID=2.25.1", "--set", "PositionReferenceIndicator=", "--set", "Manufacturer=Test", "--set", "ManufacturerModelName=Test",
-              "--set", "DeviceSerialNumber=1", "--set", "SoftwareVersions=1",
+DERMOSCOPE = [*REGION, "--set", "FrameOfReferenceUID=2.25.1", "--set",
+              "PositionReferenceIndicator=", "--set", "Manufacturer=Test", "--set",
+              "ManufacturerModelName=Test", "--set", "DeviceSerialNumber=1", "--set", "SoftwareVersions=1",
               "--set", "RecognizableVisualFeatures=NO"]
 #: What pydicom makes of YCbCr may be off by its own rounding.
 ROUNDING = 3

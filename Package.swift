@@ -35,13 +35,15 @@ let package = Package(
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CWebP", pkgConfig: "libwebpdemux", providers: [.apt(["libwebp-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Libraries that only C and C++ can call: they leave their errors by longjmp or exceptions, or
-    // take variable arguments; CHEIF loads libheif when it is there.
+    // take variable arguments; CHEIF and CPoppler load theirs when it is there.
     .target(name: "CHEIF"),
     .target(name: "CJPEG12", linkerSettings: [.linkedLibrary("gdcmjpeg12")]),
     .target(name: "COpenJPH", linkerSettings: [.linkedLibrary("openjph")]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
+    .target(name: "CPoppler"),
     .target(name: "CTIFF", linkerSettings: [.linkedLibrary("tiff")]),
     .target(
       name: "DICOMCore", dependencies: ["CZlib"],
@@ -62,7 +64,8 @@ let package = Package(
     .target(
       name: "DICOMConversion",
       dependencies: [
-        "DICOMCore", "DICOMPixels", "CGIF", "CHEIF", "CPNG", "CTIFF", "CTurboJPEG", "CWebP",
+        "DICOMCore", "DICOMPixels", "CGIF", "CHEIF", "CPNG", "CPoppler", "CTIFF", "CTurboJPEG",
+        "CWebP", "CXML", "CZlib",
       ],
       exclude: ["Templates/README.md"],
       resources: [
@@ -104,7 +107,7 @@ let package = Package(
     .testTarget(
       name: "DICOMConversionTests",
       dependencies: ["DICOMConversion", "DICOMCore", "DICOMPixels", "TestSupport"],
-      exclude: ["Support/images.py"], swiftSettings: common),
+      exclude: ["Support/documents.py", "Support/images.py"], swiftSettings: common),
     .testTarget(
       name: "DiscMasteringTests",
       dependencies: ["DiscMastering", "DICOMFileSet", "DICOMCore", "TestSupport"],

@@ -35,14 +35,16 @@ let package = Package(
     .systemLibrary(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CWebP", pkgConfig: "libwebpdemux", providers: [.apt(["libwebp-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Libraries that only C and C++ can call: they leave their errors by longjmp or exceptions, or
-    // take variable arguments; CAVFormat and CHEIF load libavformat and libheif when they are there.
+    // take variable arguments; CAVFormat, CHEIF and CPoppler load theirs when it is there.
     .target(name: "CAVFormat"),
     .target(name: "CHEIF"),
     .target(name: "CJPEG12", linkerSettings: [.linkedLibrary("gdcmjpeg12")]),
     .target(name: "COpenJPH", linkerSettings: [.linkedLibrary("openjph")]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png16")]),
+    .target(name: "CPoppler"),
     .target(name: "CTIFF", linkerSettings: [.linkedLibrary("tiff")]),
     .target(
       name: "DICOMCore", dependencies: ["CZlib"],
@@ -63,8 +65,8 @@ let package = Package(
     .target(
       name: "DICOMConversion",
       dependencies: [
-        "DICOMCore", "DICOMPixels", "CAVFormat", "CGIF", "CHEIF", "CPNG", "CTIFF", "CTurboJPEG",
-        "CWebP",
+        "DICOMCore", "DICOMPixels", "CAVFormat", "CGIF", "CHEIF", "CPNG", "CPoppler", "CTIFF",
+        "CTurboJPEG", "CWebP", "CXML", "CZlib",
       ],
       exclude: ["Templates/README.md"],
       resources: [
@@ -111,7 +113,8 @@ let package = Package(
         "DICOMConversion", "DICOMCore", "DICOMFileSet", "DICOMPixels", "TestSupport",
       ],
       exclude: [
-        "Attributes/named-attributes.json", "Attributes/named_attributes.py", "Support/images.py",
+        "Attributes/named-attributes.json", "Attributes/named_attributes.py",
+        "Support/documents.py", "Support/images.py",
       ],
       swiftSettings: common),
     .testTarget(

@@ -3,10 +3,10 @@
 
 usage: check_convert_set.py SPINDLE [--keep FOLDER]
 
-Photographs, scans, reports, a clinical document and a clip of three patients are converted by a CSV of
-a hundred lines: the series must be those that the table says. Then `spindle create --convert` puts
-them with CT studies of the same patients into one file-set, which pydicom and dcmtk must list right:
-each patient once, documents as ENCAP DOC, the clip as IMAGE. A table with a line too few or with a
+Photographs, scans, reports, a clinical document and a clip of three patients are converted by a CSV
+of a hundred lines: the series must be those that the table says. Then `spindle create --convert`
+puts them with CT studies of the same patients into one file-set, which pydicom and dcmtk must list
+right: each patient once, documents as ENCAP DOC, the clip as IMAGE. A table with a line too few or with a
 wrong value is refused with its line. It ends with 1 when anything is wrong.
 """
 
@@ -104,7 +104,7 @@ def clip(path):
 
 
 def make_files(folder):
-    """The files and their lines: three patients, two days, of each photographs, scans and captures."""
+    """The files and their lines: three patients on two days, photographs, scans and captures."""
     lines = []
 
     def add(name, patient, day, series, **more):
@@ -126,7 +126,8 @@ def make_files(folder):
                     place.parent.mkdir(exist_ok=True)
                     place.write_bytes(picture(number, form))
                     add(place.name, patient, day, series,
-                        ConversionType="SD" if series == "Letters" else "DI", BodyPartExamined="CHEST")
+                        ConversionType="SD" if series == "Letters" else "DI",
+                        BodyPartExamined="CHEST")
     for number, patient in enumerate(("K1", "K2"), 1):
         (folder / patient / f"report{number}.pdf").write_bytes(report_pdf(number))
         add(f"report{number}.pdf", patient, DAYS[0], "Reports")
@@ -196,8 +197,8 @@ def expected_series(lines):
 
 
 def judge_convert(spindle, work, files, lines, table):
-    answer = run(spindle, "convert", files, "-o", work / "out", "--csv", work / "table.csv", "--json",
-                 "--quiet", timeout=300)
+    answer = run(spindle, "convert", files, "-o", work / "out", "--csv", work / "table.csv",
+                 "--json", "--quiet", timeout=300)
     table.check("convert: ends with 0", answer.code == 0, str(answer))
     entries = {Path(entry["path"]).name: entry for entry in (answer.data or {}).get("files", [])}
     table.check("convert: a hundred files", len(entries) == len(lines) == 100, f"{len(entries)}")
@@ -275,7 +276,7 @@ def judge_create(spindle, work, files, lines, studies, table):
               if text.startswith("Error")]
     table.check("DICOMDIR: dciodvfy has no error", not errors, str(errors[:3]))
     kinds = collections.Counter(record.type for record in records)
-    # Each patient has two days of files; K1's CT is of the first, the others have studies of their own.
+    # Two days of files each; K1's CT is of the first, the others' are studies of their own.
     series = len(expected_series(lines)) + len(PATIENTS)
     wanted = {"PATIENT": 3, "STUDY": 8, "SERIES": series, "IMAGE": 103, "ENCAP DOC": 3}
     table.check("DICOMDIR: the records", dict(kinds) == wanted, f"{dict(kinds)} for {wanted}")
@@ -329,7 +330,8 @@ def judge_readers(volume, records, table):
     done = subprocess.run([*words, "-nb", "+U", str(extra.relative_to(own))], cwd=copy,
                           capture_output=True, text=True)
     table.check("dcmmkdir: reads and updates our DICOMDIR",
-                done.returncode == 0 and tree(copy) == before, f"{done.returncode} {done.stderr[-300:]}")
+                done.returncode == 0 and tree(copy) == before,
+                f"{done.returncode} {done.stderr[-300:]}")
 
 
 def tree(volume):

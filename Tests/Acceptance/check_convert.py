@@ -4,10 +4,10 @@
 usage: check_convert.py SPINDLE [--keep FOLDER]
 
 Every image has to become instances without an error of dciodvfy whose pixels, read by pydicom, are
-those that Pillow reads in the image: upright, on white. A JPEG stream that is passed through has the
-scans of the file and nothing that its camera or editor told. The same for the classes of visible
-light and radiography, and for folders as frames. What is damaged is refused with a reason. It prints
-a table and ends with 1 when anything is wrong.
+those that Pillow reads in the image: upright, on white. A JPEG stream that is passed through has
+the scans of the file and nothing that its camera or editor told. The same for the classes of
+visible light and radiography, and for folders as frames. What is damaged is refused with a reason.
+It prints a table and ends with 1 when anything is wrong.
 """
 
 import argparse
@@ -51,11 +51,11 @@ RADIOGRAPH = ["--set", "ImageLaterality=L", "--set", "ImagerPixelSpacing=0.1\\0.
               "--set", "PresentationLUTShape=IDENTITY", "--set", "BurnedInAnnotation=NO",
               "--set", "ImageType=ORIGINAL\\PRIMARY", "--set", "LossyImageCompression=00",
               *REGION, *coded("PrimaryAnatomicStructureSequence", "38199008", "SCT", "Tooth")]
-#: A Frame of Reference is what dciodvfy of 2022 asks for; the class has none today, and may have one.
+#: A Frame of Reference is what dciodvfy of 2022 asks for; the class has none today, and may.
 DERMOSCOPE = [*REGION, "--set", "FrameOfReferenceUID=2.25.1", "--set",
               "PositionReferenceIndicator=", "--set", "Manufacturer=Test", "--set",
-              "ManufacturerModelName=Test", "--set", "DeviceSerialNumber=1", "--set", "SoftwareVersions=1",
-              "--set", "RecognizableVisualFeatures=NO"]
+              "ManufacturerModelName=Test", "--set", "DeviceSerialNumber=1", "--set",
+              "SoftwareVersions=1", "--set", "RecognizableVisualFeatures=NO"]
 #: What pydicom makes of YCbCr may be off by its own rounding.
 ROUNDING = 3
 
@@ -71,7 +71,8 @@ def validated(paths):
 
 
 def streams(data):
-    return list(generate_frames(data.PixelData, number_of_frames=int(data.get("NumberOfFrames", 1))))
+    count = int(data.get("NumberOfFrames", 1))
+    return list(generate_frames(data.PixelData, number_of_frames=count))
 
 
 def segments(stream):
@@ -160,8 +161,9 @@ class Judge:
         for case in cases:
             entry = entries.get(case.path.name) or {}
             paths = [output["path"] for output in entry.get("outputs") or []]
+            told = f"{case.path.name}: {entry.get('status')} {entry.get('reason')} {paths}"
             self.table.check(f"{label}: converted", paths and all(Path(p).exists() for p in paths),
-                             f"{case.path.name}: {entry.get('status')} {entry.get('reason')} {paths}"[:300])
+                             told[:300])
             outputs[case.path.name] = [p for p in paths if Path(p).exists()]
         errors = validated([path for paths in outputs.values() for path in paths])
         for case in cases:
@@ -216,8 +218,8 @@ class Judge:
             original = case.path.read_bytes()
             turned = "turned" in name or re.search(r"orientation[2-8]", name)
             if original[:2] == b"\xff\xd8" and not turned:
-                self.table.check(f"{label}: the scans are the file's", kept(original) == kept(stream),
-                                 name)
+                self.table.check(f"{label}: the scans are the file's",
+                                 kept(original) == kept(stream), name)
             if case.facts.get("passes"):
                 self.table.check(f"{label}: Photometric Interpretation of a stream",
                                  data.PhotometricInterpretation == case.facts["passes"],
@@ -244,10 +246,10 @@ class Judge:
                              length in (facts["profile"], facts["profile"] + 1),
                              f"{name}: {length} of {facts['profile']}")
         if facts.get("taken"):
+            when = str(data.get("AcquisitionDateTime", ""))
             self.table.check(f"{label}: when it was taken, with its zone",
-                             str(data.get("AcquisitionDateTime", "")).startswith(facts["taken"][:14])
-                             and str(data.AcquisitionDateTime).endswith(facts["taken"][-5:]),
-                             f"{name}: {data.get('AcquisitionDateTime')}")
+                             when.startswith(facts["taken"][:14])
+                             and when.endswith(facts["taken"][-5:]), f"{name}: {when}")
         if facts.get("delays") and len(case.frames) > 1 and int(data.get("NumberOfFrames", 1)) > 1:
             times = [int(time) for time in data.get("FrameTimeVector") or []]
             self.table.check(f"{label}: times of frames",
@@ -276,7 +278,8 @@ def classes(judge, cases, work):
                 found.append(copy)
     for name, end, more in (
             ("photograph", "77.1.4", []), ("endoscopic", "77.1.1", []),
-            ("microscopic", "77.1.2", []), ("dermoscopic", "77.1.7", DERMOSCOPE), ("us", "6.1", [])):
+            ("microscopic", "77.1.2", []), ("dermoscopic", "77.1.7", DERMOSCOPE),
+            ("us", "6.1", [])):
         judge.judge(name, both, "--as", name, *more, sop_class=PREFIX + end, reduced=True)
     for name, end in (("dx", "1.1"), ("io", "1.3"), ("cr", "1")):
         judge.judge(name, radiographs, "--as", name, *RADIOGRAPH, sop_class=PREFIX + end)

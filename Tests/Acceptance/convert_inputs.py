@@ -1,4 +1,4 @@
-"""Images for conversion: those of the unit tests under names with extensions, and more beside them."""
+"""Images for conversion: those of the unit tests under names with endings, and more beside them."""
 
 import io
 import json

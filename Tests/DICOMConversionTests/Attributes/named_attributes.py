@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Reads which attributes two conformance statements name, and says which ones of the standard they are.
+"""Reads which attributes two conformance statements name, and says which of the standard they are.
 
 usage: named_attributes.py MEDIA_STATEMENT DICONDE_STATEMENT > named-attributes.json
 
-The first is Merge Unity PACS 11.1, media storage: tables 7 to 16 with the lists of appendix B between
-them. The second is TigerView DICOM and DICONDE, version 9: its tables of modules. Their tags are wrong
-in places: names count, resolved through pydicom's dictionary or the list below. Each table becomes a
-template that sets what it names, and a list of what dcmdump has to show then and which way each
-attribute gets its value: from the template, from the class, from the pixels, in the head of the file,
-as an item of a sequence, or in the directory of a file-set.
+The first is Merge Unity PACS 11.1, media storage: tables 7 to 16 with the lists of appendix B
+between them. The second is TigerView DICOM and DICONDE, version 9: its tables of modules. Their tags
+are wrong in places: names count, resolved through pydicom's dictionary or the list below. Each table
+becomes a template that sets what it names, and a list of what dcmdump has to show then and which way
+each attribute gets its value: from the template, from the class, from the pixels, in the head of the
+file, as an item of a sequence, or in the directory of a file-set.
 """
 
 import json

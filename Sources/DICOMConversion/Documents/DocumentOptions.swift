@@ -18,7 +18,7 @@ public struct DocumentOptions: Hashable, Sendable {
   public var pagePixels = 100_000_000
   /// Seconds for opening a PDF, and for each page.
   public var seconds = 60
-  /// Bytes of memory for the process that reads a PDF.
+  /// Bytes of memory for the process that reads a PDF, beside what it begins with.
   public var memory = 2 << 30
   /// Whether a document may hold what a viewer would run: JavaScript and Launch actions of a PDF,
   /// commands in an OBJ file.

@@ -142,6 +142,17 @@ import Testing
     #expect(error?.description.contains("no cross-reference table is where startxref says") == true)
   }
 
+  @Test func `compressed objects are looked into up to a limit, and told beyond it`() throws {
+    let source = try MadeDocuments.made.get().source("bomb.pdf")
+    for (limit, count) in [(16 << 20, 1), (6 << 20, 2), (1 << 20, 3)] {
+      var options = DocumentOptions()
+      options.inflatedBytes = limit
+      let findings = try DocumentFile.content(of: source, kind: .pdf, options: options).findings
+      #expect(
+        findings.contains { $0.hasPrefix("\(count) of its streams of objects") }, "\(findings)")
+    }
+  }
+
   @Test func `no damage traps, and every refusal has words`() throws {
     try MutantPDFs.run(rounds: 1_000) { bytes in
       _ = DocumentKind(head: Array(bytes.prefix(4096)), name: "x", count: bytes.count)

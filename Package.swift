@@ -81,14 +81,16 @@ let package = Package(
       exclude: ["Reading/Archive/generate.py"], swiftSettings: common),
     .target(
       name: "MediaPipeline",
-      dependencies: ["DICOMCore", "DICOMPixels", "DICOMFileSet", "DiscMastering"],
-      exclude: ["Templates/Attributes", "Templates/Profiles"],
+      dependencies: [
+        "DICOMCore", "DICOMPixels", "DICOMConversion", "DICOMFileSet", "DiscMastering",
+      ],
+      exclude: ["Templates/Attributes", "Templates/Coercion", "Templates/Profiles"],
       resources: [.embedInCode("Templates/README.TXT")],
       swiftSettings: common),
     .executableTarget(
       name: "spindle",
       dependencies: [
-        "MediaPipeline", "DICOMCore", "DICOMFileSet", "DiscMastering",
+        "MediaPipeline", "DICOMConversion", "DICOMCore", "DICOMFileSet", "DiscMastering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),

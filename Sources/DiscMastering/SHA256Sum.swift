@@ -36,6 +36,13 @@ public struct SHA256Sum: Hashable, Sendable {
     return String(decoding: digits, as: UTF8.self)
   }
 
+  /// 32 bytes, the highest first.
+  package var bytes: [UInt8] {
+    [words.0, words.1, words.2, words.3].flatMap { word in
+      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
+    }
+  }
+
   func appendHex(to text: inout [UInt8]) {
     for word in [words.0, words.1, words.2, words.3] {
       for shift in stride(from: 60, through: 0, by: -4) {

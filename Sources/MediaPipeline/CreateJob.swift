@@ -22,12 +22,13 @@ public struct CreateJob: Sendable {
     walker.excluded = try excludedFromInput()
     progress(Progress(phase: .searching, done: 0, total: 0))
     try walker.walk(options.inputs)
+    let files = try await CoercionStage(options, progress: progress).run(walker.files)
     let shop = Workshop(output: options.isDryRun ? nil : options.output.workPlace)
     defer { shop.close() }
     guard case .image = options.output, options.medium == nil else {
-      return try await run(walker.files, OutputTarget(options, medium: options.medium), shop)
+      return try await run(files, OutputTarget(options, medium: options.medium), shop)
     }
-    return try await runWithAutomaticMedium(walker.files, shop)
+    return try await runWithAutomaticMedium(files, shop)
   }
 
   /// Tries the medium that the input's size suggests, and another when the plan says so.
@@ -116,6 +117,9 @@ public struct CreateJob: Sendable {
     }
     if case .inPlace = options.output, options.onePatientAVolume {
       throw PipelineError.usage("--in-place makes one volume; leave out --per-patient")
+    }
+    if case .inPlace = options.output, options.coercion != nil {
+      throw PipelineError.usage("--in-place changes no file; leave out --coerce, or give -o")
     }
     try OutputTarget.checkPlace(options)
   }

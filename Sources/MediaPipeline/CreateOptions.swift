@@ -47,6 +47,8 @@ public struct CreateOptions: Sendable {
   public var proves = true
   public var onError = ErrorPolicy.reject
   public var selection = Selection()
+  /// Rules by which instances are changed before anything else is done with them.
+  public var coercion: CoercionOrder?
   public var onePatientAVolume = false
   /// Icon images in the records of all images, not only where a profile asks for them.
   public var icons = false
@@ -110,5 +112,6 @@ extension CreateOptions {
       coding.text, onError.rawValue, "\(onePatientAVolume)", "\(joliet)",
       "\(strictISO)",
     ].joined(separator: "|") + (icons ? "|icons" : "")
+      + (coercion.map { "|coerced \($0.fingerprint)" } ?? "")
   }
 }

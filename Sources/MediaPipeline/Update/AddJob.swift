@@ -76,7 +76,8 @@ public struct AddJob: Sendable {
     if case .new = target { walker.excluded += try NewPlace.excluded(options) }
     progress(Progress(phase: .searching, done: 0, total: 0))
     try walker.walk(options.inputs)
-    return try await prepare(set, walker.files, shop, options)
+    let files = try await CoercionStage(options, progress: progress).run(walker.files)
+    return try await prepare(set, files, shop, options)
   }
 
   private func prepare(

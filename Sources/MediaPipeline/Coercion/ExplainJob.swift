@@ -1,0 +1,76 @@
+internal import DICOMConversion
+internal import DICOMCore
+internal import DICOMFileSet
+internal import DiscMastering
+
+/// Tries rules on everything in an input, and writes nothing.
+public struct ExplainJob: Sendable {
+  private let inputs: [String]
+  private let order: CoercionOrder
+  private let jobs: Int
+  private let showsPatients: Bool
+  private let progress: ProgressHandler
+
+  /// - Parameter inputs: files, folders and media.
+  public init(
+    _ inputs: [String], _ order: CoercionOrder, jobs: Int, showsPatients: Bool = false,
+    progress: @escaping ProgressHandler = { _ in }
+  ) {
+    (self.inputs, self.order, self.progress) = (inputs, order, progress)
+    self.jobs = max(1, jobs)
+    self.showsPatients = showsPatients
+  }
+
+  /// What the rules come to for one instance.
+  private struct Trial: Sendable {
+    var applying: [Int] = []
+    var result: CoercionResult?
+    var refusal: String?
+  }
+
+  /// - Throws: `PipelineError`, `CancellationError`.
+  public func run() async throws -> CoercionExplanation {
+    var walker = InputWalker()
+    progress(Progress(phase: .searching, done: 0, total: 0))
+    try walker.walk(inputs)
+    let stage = CoercionStage(order, jobs: jobs, progress: progress)
+    let session = try await stage.session(order, walker.files)
+    var summary = ExplanationSummary(order.rules.ruleNames, showsPatients: showsPatients)
+    let files = walker.files
+    try await forEachOrdered(files, chunk: 64, width: jobs) { file in
+      Self.trial(file, session)
+    } consume: { first, trials in
+      for (offset, trial) in trials.enumerated() {
+        let path = files[first + offset].path
+        guard let trial else {
+          summary.addOther()
+          continue
+        }
+        summary.add(path, trial.applying, trial.result, refusal: trial.refusal)
+      }
+      progress(Progress(phase: .coercing, done: first + trials.count, total: files.count))
+    }
+    return summary.explanation()
+  }
+
+  /// - Returns: nil for what is no instance.
+  private static func trial(_ input: InputFile, _ session: CoercionSession) -> Trial? {
+    guard case .file = input.kind, let source = try? input.open(),
+      let file = try? DICOMFile.read(source)
+    else { return nil }
+    let data = file.dataSet
+    let sopClass = data.uid(.sopClassUID) ?? file.metaInformation.uid(.mediaStorageSOPClassUID)
+    if sopClass == DICOMDIRWriter.sopClass { return nil }
+    var trial = Trial(applying: session.applyingRules(to: data))
+    do {
+      trial.result = try session.apply(to: data)
+      if trial.result != nil, let failure = file.failure {
+        trial.refusal = "it cannot be coerced: \(failure.reason.sentence)"
+        trial.result = nil
+      }
+    } catch {
+      trial.refusal = error.description
+    }
+    return trial
+  }
+}

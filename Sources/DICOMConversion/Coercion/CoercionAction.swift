@@ -14,6 +14,10 @@ enum CoercionAction: Sendable {
   case newUID([CoercionPath])
   case privates(PrivateSelection)
 
+  var removesAllPrivates: Bool {
+    if case .privates(let selection) = self { selection.removed == nil } else { false }
+  }
+
   /// UIDs may come out of it that others refer to.
   var replacesUIDs: Bool {
     func isIdentity(_ path: CoercionPath) -> Bool {

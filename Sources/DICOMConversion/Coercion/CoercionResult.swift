@@ -12,6 +12,8 @@ public struct CoercionResult: Sendable {
   public var isInUTF8 = false
   /// Some of that text could not be read.
   public var isLossy = false
+  /// No private attribute is to stay, but of creators that are kept: the meta information has none.
+  public var removesAllPrivates = false
 }
 
 /// UIDs that rules replace, so that references to them can follow.

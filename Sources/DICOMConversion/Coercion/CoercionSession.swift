@@ -52,6 +52,13 @@ public struct CoercionSession: Sendable {
     rules.rules.indices.filter { rules.rules[$0].applies(to: dataSet) }
   }
 
+  /// Whether an instance of which only a part could be read is known not to concern the rules.
+  ///
+  /// What lies behind the damage may be what a rule matches, or changes.
+  public func leavesAlone(partOf dataSet: DataSet) -> Bool {
+    dataSet[.pixelData] != nil && applyingRules(to: dataSet).isEmpty
+  }
+
   /// - Returns: nil when nothing of the instance changes.
   /// - Throws: `CoercionFailure` when a rule that applies cannot be followed.
   public func apply(to dataSet: DataSet) throws(CoercionFailure) -> CoercionResult? {
@@ -116,6 +123,9 @@ public struct CoercionSession: Sendable {
       dataSet: edited.editor.dataSet, changes: changes,
       rules: ruleNumbers.map { rules.rules[$0].name }, isInUTF8: edited.isInUTF8,
       isLossy: !edited.lossy.isEmpty)
+    result.removesAllPrivates = applyingRules(to: dataSet).contains { number in
+      rules.rules[number].actions.contains(where: \.removesAllPrivates)
+    }
     let changed = Set(changes.lazy.filter { !$0.attribute.contains(".") }.map(\.top))
     if let doubt = PixelDescription.doubt(result.dataSet, changed: changed) {
       result.warnings.append(doubt)

@@ -27,14 +27,11 @@ final class CoercedSource: ByteSource {
     let sopClass =
       file.dataSet.uid(.sopClassUID) ?? file.metaInformation.uid(.mediaStorageSOPClassUID)
     if sopClass == DICOMDIRWriter.sopClass { return nil }
-    guard let result = try session.apply(to: file.dataSet) else { return nil }
-    // What cannot be read whole cannot be written anew.
-    if let failure = file.failure { throw failure }
+    guard let result = try session.apply(to: &file) else { return nil }
     guard var syntax = file.syntaxOfRewriting else {
       throw DICOMError(
         .unknownTransferSyntax(file.transferSyntax.uid.rawValue), file: source.name)
     }
-    file.dataSet = result.dataSet
     var parts: [Bytes] = []
     if case .deflatedExplicitVRLittleEndian = syntax {
       if try DataSetWriter(.explicitVRLittleEndian).count(file.dataSet) <= Self.deflatedLimit {

@@ -56,20 +56,19 @@ public struct ExplainJob: Sendable {
   /// - Returns: nil for what is no instance.
   private static func trial(_ input: InputFile, _ session: CoercionSession) -> Trial? {
     guard case .file = input.kind, let source = try? input.open(),
-      let file = try? DICOMFile.read(source)
+      var file = try? DICOMFile.read(source)
     else { return nil }
     let data = file.dataSet
     let sopClass = data.uid(.sopClassUID) ?? file.metaInformation.uid(.mediaStorageSOPClassUID)
     if sopClass == DICOMDIRWriter.sopClass { return nil }
     var trial = Trial(applying: session.applyingRules(to: data))
     do {
-      trial.result = try session.apply(to: data)
-      if trial.result != nil, let failure = file.failure {
-        trial.refusal = "it cannot be coerced: \(failure.reason.sentence)"
-        trial.result = nil
-      }
+      trial.result = try session.apply(to: &file)
+    } catch let failure as CoercionFailure {
+      trial.refusal = failure.description
     } catch {
-      trial.refusal = error.description
+      trial.refusal =
+        "it cannot be coerced: \((error as? DICOMError)?.reason.sentence ?? "\(error)")"
     }
     return trial
   }

@@ -57,11 +57,7 @@ extension ImportCopier {
   ) throws {
     do {
       var file = try DICOMFile.read(FileSource(path: deposit.file.name))
-      let ruled = try session?.apply(to: file.dataSet)
-      if let ruled {
-        if let failure = file.failure { throw failure }
-        file.dataSet = ruled.dataSet
-      }
+      let ruled = try session?.apply(to: &file)
       let given = try values.flatMap { try Coercer(values: $0, time: time).apply(to: file) }
       guard ruled != nil || given != nil else { return }
       guard let syntax = given?.syntax ?? file.syntaxOfRewriting else {

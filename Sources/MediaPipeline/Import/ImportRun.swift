@@ -25,7 +25,7 @@ struct ImportRun {
     let key = ImportRecord.key(of: medium, rules: options.coercion, options.rules)
     let record = try ImportRecord(key, in: work)
     // An import that is taken up again makes the same UIDs.
-    let session = options.rules.map { self.session($0, seed: Array(key.utf8)) }
+    let session = try options.rules.map { try self.session($0, seed: Array(key.utf8)) }
     let destination = try ImportFolder(path: folder, work: work)
     func copier(_ items: [ImportPlan.Item], _ prefix: String) -> ImportCopier {
       ImportCopier(
@@ -57,10 +57,11 @@ struct ImportRun {
   }
 
   /// With all UIDs known that are replaced, where references are to follow.
-  private func session(_ order: CoercionOrder, seed: [UInt8]) -> CoercionSession {
+  private func session(_ order: CoercionOrder, seed: [UInt8]) throws -> CoercionSession {
     var session = order.session(seed: seed)
     guard order.rules.needsCollection else { return session }
     for item in plan.items where item.instance != nil {
+      if Interruption.isRequested { throw CancellationError() }
       guard let source = try? medium.source(of: item.file),
         let data = try? DICOMFile.read(source).dataSet
       else { continue }

@@ -137,6 +137,8 @@ struct CoercionStageTests {
     var cut = TestInstance(3).file()
     cut.removeLast(10)
     try folder.write(cut, "in/C")
+    // What a rule would take away may lie behind the damage.
+    try folder.write(Array(TestInstance(4) { $0.patientID = "L-1" }.file().prefix(420)), "in/E")
     try folder.write(Array("no instance".utf8), "in/D")
     let order = try Self.order(
       folder,
@@ -147,7 +149,7 @@ struct CoercionStageTests {
       options.coercion = order
       options.onError = .keep
     }
-    #expect(report.counts.converted == 1 && report.counts.rejected == 2)
+    #expect(report.counts.converted == 1 && report.counts.rejected == 3)
     #expect(report.counts.notDICOM == 1)
     let reason = report.file("in/B")?.reason ?? ""
     #expect(reason.contains("a rule") && reason.contains("no line") && !reason.contains("OTHER"))

@@ -51,11 +51,8 @@ struct MadeVideo {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = tool
     let output = Pipe()
-    let errors = Pipe()
     process.standardOutput = output
-    process.standardError = errors
-    let reader = Task.detached { errors.fileHandleForReading.readDataToEndOfFile() }
-    _ = reader
+    process.standardError = FileHandle.nullDevice
     try process.run()
     let text = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
@@ -65,40 +62,30 @@ struct MadeVideo {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The digest of each decoded frame, in the order of their times.
+  /// The digest of each decoded frame, in the order of their times, those that an edit list hides
+  /// among them.
   func frameDigests() throws -> [String] {
-    try Self.run(
-      ["ffmpeg", "-v", "error", "-nostdin", "-noautorotate", "-ignore_editlist", "1"].filter {
-        url.pathExtension == "mp4" || url.pathExtension == "mov"
-          || !["-ignore_editlist", "1"].contains($0)
-      } + [
-        "-i", url.path, "-map", "0:v:0", "-vsync", "passthrough", "-f", "framemd5", "-",
-      ]
-    ).split(separator: "\n").filter { !$0.hasPrefix("#") }
+    let isMovie = ["mp4", "mov"].contains(url.pathExtension)
+    let text = try Self.run(
+      ["ffmpeg", "-v", "error", "-nostdin", "-noautorotate"]
+        + (isMovie ? ["-ignore_editlist", "1"] : [])
+        + ["-i", path, "-map", "0:v:0", "-vsync", "passthrough", "-f", "framemd5", "-"])
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }
       .compactMap { $0.split(separator: ",").last?.trimmingCharacters(in: .whitespaces) }
   }
 
+  /// What ffprobe says, by its own names.
   struct Probe: Decodable {
     struct Stream: Decodable {
-      var codec_name: String?
       var codec_type: String
       var nb_read_packets: String?
-      var avg_frame_rate: String?
-      var r_frame_rate: String?
       var tags: [String: String]?
-      var side_data_list: [[String: JSONValue]]?
     }
     struct Format: Decodable {
-      var format_name: String
       var tags: [String: String]?
     }
     var streams: [Stream]
     var format: Format
-  }
-
-  enum JSONValue: Decodable {
-    case other
-    init(from decoder: any Decoder) throws { self = .other }
   }
 
   func probe() throws -> Probe {

@@ -139,6 +139,17 @@ import Testing
     #expect(titles.map(\.value) == [.texts(["Entlassungsbrief Müller"])])
   }
 
+  @Test func `a tag, comment or instruction that is enormous is refused`() throws {
+    let long = String(repeating: "x='>' ", count: 60_000)
+    for body in ["<a \(long)/>", "<!-- \(long) -->", "<?a \(long) ?>"] {
+      let error = #expect(throws: DocumentError.self) { try content(Self.document(body: body)) }
+      #expect(error?.description.contains("more than 262144 bytes") == true)
+    }
+    let fine = "<a><![CDATA[ <b \(long) ]]></a><!-- <b ' --><c d='<!--'/>"
+      .replacing("'<!--'", with: "'&lt;!--'")
+    #expect(throws: Never.self) { try content(Self.document(body: fine)) }
+  }
+
   @Test func `no damage traps, and every refusal has words`() throws {
     let bytes = Array(Self.document(body: "<text><reference value=\"#a\"/></text>").utf8)
     var random = SplitMix(8)

@@ -55,8 +55,14 @@ final class XMLReader {
     xmlCtxtUseOptions(parser, CInt(options))
     let cursor = SourceCursor(source, kind)
     var offset = 0
+    var bounds = XMLBounds()
     repeat {
       let part = try cursor.bytes(offset..<offset + SourceCursor.chunkSize)
+      guard bounds.admits(part) else {
+        throw DocumentError(
+          .limit("a tag, comment or instruction of more than \(XMLBounds.longest) bytes"), kind,
+          .byte(offset))
+      }
       offset += part.count
       let status = part.withUnsafeBufferPointer { bytes in
         bytes.withMemoryRebound(to: CChar.self) {

@@ -100,10 +100,10 @@ void remux_describe(remux_input *input, remux_track *track) {
 
 void remux_close(remux_input *input) { (void)input; }
 
-remux_output *remux_create(int codec, int columns, int rows, const uint8_t *sets, size_t count,
+remux_output *remux_create(int codec, int columns, int rows, const uint8_t *record, size_t count,
                            int in_band, int numerator, int denominator, remux_write write,
                            void *context, char *message) {
-  (void)codec, (void)columns, (void)rows, (void)sets, (void)count, (void)in_band;
+  (void)codec, (void)columns, (void)rows, (void)record, (void)count, (void)in_band;
   (void)numerator, (void)denominator, (void)write, (void)context;
   say(message);
   return NULL;

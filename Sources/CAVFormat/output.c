@@ -48,7 +48,7 @@ static int begin(remux_output *own) {
   return 0;
 }
 
-static int add_track(remux_output *own, int codec, int columns, int rows, const uint8_t *sets,
+static int add_track(remux_output *own, int codec, int columns, int rows, const uint8_t *record,
                      size_t count, int in_band) {
   AVStream *stream = remux.avformat_new_stream(own->format, NULL);
   if (!stream) return AVERROR(ENOMEM);
@@ -62,13 +62,13 @@ static int add_track(remux_output *own, int codec, int columns, int rows, const 
   parameters->sample_aspect_ratio = stream->sample_aspect_ratio = (AVRational){1, 1};
   parameters->extradata = remux.av_mallocz(count + AV_INPUT_BUFFER_PADDING_SIZE);
   if (!parameters->extradata) return AVERROR(ENOMEM);
-  memcpy(parameters->extradata, sets, count);
+  memcpy(parameters->extradata, record, count);
   parameters->extradata_size = (int)count;
   stream->time_base = own->base;
   return remux.avformat_write_header(own->format, NULL);
 }
 
-remux_output *remux_create(int codec, int columns, int rows, const uint8_t *sets, size_t count,
+remux_output *remux_create(int codec, int columns, int rows, const uint8_t *record, size_t count,
                            int in_band, int numerator, int denominator, remux_write write,
                            void *context, char *message) {
   message[0] = 0;
@@ -80,7 +80,7 @@ remux_output *remux_create(int codec, int columns, int rows, const uint8_t *sets
   own->write = write, own->context = context;
   own->base = (AVRational){numerator, denominator};
   int status = count < 1 << 20 ? begin(own) : AVERROR_INVALIDDATA;
-  if (status >= 0) status = add_track(own, codec, columns, rows, sets, count, in_band);
+  if (status >= 0) status = add_track(own, codec, columns, rows, record, count, in_band);
   if (status < 0) {
     remux_note(message, status);
     remux_discard(own);

@@ -34,28 +34,16 @@ static int64_t now(void) {
   return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-// Ends the process, and says how it ended if it did so by itself.
+// Takes leave of a process that answers too late, or has closed the line by ending.
 static void end(pdf_worker *own, int is_late, pdf_answer *answer) {
   int status = 0;
   close(own->line);
-  own->line = -1;
-  // What has closed its end of the line is about to be gone.
-  if (!is_late) usleep(1000);
-  const pid_t gone = is_late ? 0 : waitpid(own->process, &status, WNOHANG);
-  if (gone != own->process) {
-    if (is_late) kill(own->process, SIGKILL);
-    for (int turn = 0; !is_late && turn < 1000; turn++) {
-      if (waitpid(own->process, &status, WNOHANG) == own->process) break;
-      usleep(1000);
-      if (turn == 999) is_late = !kill(own->process, SIGKILL);
-    }
-    if (is_late) {
-      while (waitpid(own->process, &status, 0) < 0 && errno == EINTR) {
-      }
-    }
+  if (is_late) kill(own->process, SIGKILL);
+  while (waitpid(own->process, &status, 0) < 0 && errno == EINTR) {
   }
+  own->line = -1;
   own->process = -1;
-  is_late |= WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU;
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) is_late = 1;
   answer->status = is_late ? PDF_TIMEOUT : PDF_CRASHED;
   if (is_late) {
     snprintf(answer->message, PDF_MESSAGE, "it took more than %u seconds", own->seconds);
@@ -102,6 +90,10 @@ static void hear(pdf_worker *own, pdf_answer *answer) {
 
 pdf_worker *pdf_open(int file, unsigned seconds, uint64_t memory, pdf_answer *answer) {
   memset(answer, 0, sizeof *answer);
+  if (!pdf_is_there()) {
+    answer->status = PDF_NO_LIBRARY;
+    return NULL;
+  }
   pdf_worker *own = calloc(1, sizeof *own);
   int lines[2];
   if (!own || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, lines)) {

@@ -1,5 +1,9 @@
-// What a PDF can do to poppler, it does in this process, which has just been forked and loads the
-// library itself: a crash, a loop or a gigabyte is an answer to the process that asked.
+// What a PDF can do to poppler, it does in a process of its own: a crash, a loop or a gigabyte is an
+// answer to the process that asked.
+//
+// The library is loaded before that process is forked, and called in it only. Forked from one of
+// several threads it may not load anything: another thread may have held the loader's lock, which
+// nobody gives back here. Locks of poppler, GLib and cairo are free, nobody else being their user.
 //
 // Only poppler's interface for C is called, declared here as far as it is needed; it has been the
 // same since version 21.12.
@@ -9,7 +13,8 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <math.h>
+#include <iconv.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,7 +57,9 @@ static struct {
   void (*surface_free)(void *);
 } library;
 
-static int load(void) {
+static int is_loaded;
+
+static void load(void) {
   static const char *const names[] = {
       "poppler_document_new_from_fd",
       "poppler_error_quark",
@@ -82,13 +89,24 @@ static int load(void) {
   _Static_assert(sizeof library == sizeof names, "a name for each function");
   // Cairo and GLib are found through it, being what it is linked to.
   void *handle = dlopen("libpoppler-glib.so.8", RTLD_NOW | RTLD_LOCAL);
-  if (!handle) return 0;
+  if (!handle) return;
   for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
     void *function = dlsym(handle, names[index]);
-    if (!function) return 0;
+    if (!function) return;
     memcpy((char *)&library + index * sizeof function, &function, sizeof function);
   }
-  return 1;
+  // Titles are converted by these, which the C library loads when they are first used.
+  static const char *const encodings[] = {"UTF-16", "UTF-16BE", "UTF-16LE"};
+  for (size_t index = 0; index < sizeof encodings / sizeof *encodings; index++) {
+    iconv_open("UTF-8", encodings[index]);
+  }
+  is_loaded = 1;
+}
+
+int pdf_is_there(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, load);
+  return is_loaded;
 }
 
 static int send_all(int line, const void *bytes, size_t size) {
@@ -155,10 +173,6 @@ static void note(char *target, size_t room, char *text) {
 static void *opened(int file, pdf_answer *answer) {
   enum { encrypted = 1 };
   failure *error = NULL;
-  if (!load()) {
-    answer->status = PDF_NO_LIBRARY;
-    return NULL;
-  }
   void *document = library.open(file, NULL, &error);
   if (!document) {
     const int is_own = error && error->domain == library.errors();
@@ -195,6 +209,12 @@ static void send_pixels(int line, void *surface, int columns, int rows) {
   free(row);
 }
 
+// Of what is no more than a thousand million.
+static int32_t rounded_up(double value) {
+  const int32_t whole = (int32_t)value;
+  return whole < value ? whole + 1 : whole;
+}
+
 static void draw(int line, void *document, const pdf_request *request) {
   enum { rgb24 = 1, side = 32767 };
   pdf_answer answer;
@@ -204,18 +224,19 @@ static void draw(int line, void *document, const pdf_request *request) {
   const double factor = request->dots_per_inch / 72;
   if (page) library.size(page, &width, &height);
   // In this order, so that 72 points at 150 an inch are 150 and nothing more.
-  width = ceil(width * request->dots_per_inch / 72);
-  height = ceil(height * request->dots_per_inch / 72);
-  if (!page || !(width >= 1 && height >= 1)) {
+  width = width * request->dots_per_inch / 72;
+  height = height * request->dots_per_inch / 72;
+  if (!page || !(width > 0 && height > 0)) {
     answer.status = PDF_DAMAGED;
     snprintf(answer.message, sizeof answer.message, "it has no such page, or one without a size");
   } else if (width > 1e9 || height > 1e9) {
     answer.status = PDF_TOO_LARGE;
     answer.columns = answer.rows = 1000000000;
   } else {
-    answer.columns = (int32_t)width;
-    answer.rows = (int32_t)height;
-    if (width > side || height > side || width * height > (double)request->pixels) {
+    answer.columns = rounded_up(width);
+    answer.rows = rounded_up(height);
+    if (answer.columns > side || answer.rows > side ||
+        (uint64_t)answer.columns * (uint64_t)answer.rows > request->pixels) {
       answer.status = PDF_TOO_LARGE;
     } else {
       surface = library.surface(rgb24, answer.columns, answer.rows);

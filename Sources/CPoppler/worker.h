@@ -8,5 +8,8 @@ typedef struct {
   uint64_t pixels;
 } pdf_request;
 
+/// Loads the library, once; 0 where it is not on this machine.
+int pdf_is_there(void);
+
 /// Opens the file and answers until the line is closed.
 _Noreturn void pdf_serve(int line, int file, unsigned seconds, uint64_t memory);

@@ -45,7 +45,8 @@ struct HelpTests {
         "--quality", "--rules", "--allow-lossy", "--prove/--no-prove", "--fit", "--on-error",
         "--icons", "--allow-empty", "--joliet", "--strict-iso", "--patient", "--study", "--series",
         "--modality", "--per-patient", "--convert", "--as", "--template", "--set", "--like",
-        "--csv", "--pattern", "--stable-uids", "--multi-frame", "--background", "--json",
+        "--csv", "--pattern", "--stable-uids", "--multi-frame", "--background", "--render", "--dpi",
+        "--allow-scripts", "--json",
         "--report", "--quiet", "--verbose", "--dry-run",
         "--exact", "--replace", "--jobs", "--version", "--help",
       ])

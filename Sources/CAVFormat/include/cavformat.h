@@ -70,13 +70,13 @@ void remux_describe(remux_input *input, remux_track *track);
 void remux_close(remux_input *input);
 
 /// Begins an MP4 file of one track of H.264 or HEVC.
-/// @param sets parameter sets, with start codes.
+/// @param record how a decoder begins, as ISO/IEC 14496-15 has it: nothing of the video is read here.
 /// @param in_band whether parameter sets are in the frames as well.
-remux_output *remux_create(int codec, int columns, int rows, const uint8_t *sets, size_t count,
+remux_output *remux_create(int codec, int columns, int rows, const uint8_t *record, size_t count,
                            int in_band, int numerator, int denominator, remux_write write,
                            void *context, char *message);
 
-/// Adds a frame, with start codes. @return 0, or -1 with words in `message`.
+/// Adds a frame of units behind their lengths. @return 0, or -1 with words in `message`.
 int remux_add(remux_output *output, const uint8_t *bytes, size_t size, int64_t shown,
               int64_t decoded, int64_t duration, int is_key, char *message);
 

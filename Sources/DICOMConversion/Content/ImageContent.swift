@@ -7,10 +7,16 @@ public struct ImageContent: Sendable {
   public var target: ConversionTarget?
   /// Whether scans are told apart from what has no size on paper: their resolution is one.
   public var isScan = false
-  /// The document or folder of images as one instance with frames where the object can have them.
-  public var joins = true
+  /// Holds pixels of images that have to wait for others; nil: they are few, and stay in memory.
+  private var scratch: ScratchFile?
 
   public init(_ target: ConversionTarget? = nil) { self.target = target }
+
+  /// Keeps the pixels of single images in a file without a name from now on.
+  /// - Throws: `ConversionError` when `folder` can have none.
+  public mutating func keepPixels(in folder: String) throws(ConversionError) {
+    do { scratch = try ScratchFile(in: folder) } catch { throw ConversionError("\(error)") }
+  }
 
   /// One content or, where pages cannot be frames of one instance, several in their order.
   /// - Parameter size: bytes of the file, 0 where it is not known.
@@ -82,7 +88,7 @@ public struct ImageContent: Sendable {
     while start < frames.count {
       var end = start + 1
       // Frames of one instance are of one size, grey and colours together are colours.
-      while end < frames.count, joins,
+      while end < frames.count,
         target == .secondaryCapture || rule.hasFrames,
         frames[end].frame.layout.isJoinable(with: frames[start].frame.layout)
       {
@@ -133,9 +139,9 @@ public struct ImageContent: Sendable {
       module.frames(pages.count, delays: delays)
     }
     if target == .singleBit {
-      module.pixels(Self.packed(pages), allocated: 1)
+      module.pixels(.memory(Self.packed(pages)), allocated: 1)
     } else if pages.count == 1 {
-      module.pixels(pages[0].frame.bytes, allocated: 8 * layout.sampleBytes)
+      module.pixels(try kept(pages[0].frame.bytes), allocated: 8 * layout.sampleBytes)
     } else {
       let count = pages.reduce(0) { $0.addingReportingOverflow($1.frame.bytes.count).partialValue }
       guard count < Int(UInt32.max) - 1 else {
@@ -146,15 +152,22 @@ public struct ImageContent: Sendable {
       var bytes: [UInt8] = []
       bytes.reserveCapacity(count + 1)
       for page in pages { bytes += page.frame.bytes }
-      module.pixels(bytes, allocated: 8 * layout.sampleBytes)
+      module.pixels(.memory(bytes), allocated: 8 * layout.sampleBytes)
     }
     var content = self.content(module, target, pages[0].resolution)
     content.findings = findings
     return content
   }
 
+  private func kept(_ bytes: [UInt8]) throws(ConversionError) -> Bytes {
+    guard let scratch else { return .memory(bytes) }
+    let start = scratch.count
+    do { try scratch.append(bytes) } catch { throw ConversionError("\(error)") }
+    return .source(scratch, range: start..<start + bytes.count, wordSize: 1)
+  }
+
   /// The class of Secondary Capture that takes all the pages.
-  private static func multiFrameTarget(_ pages: [RasterFrame]) -> ConversionTarget {
+  static func multiFrameTarget(_ pages: [RasterFrame]) -> ConversionTarget {
     let layouts = pages.map(\.frame.layout)
     if layouts.contains(where: { $0.components == 3 }) { return .trueColor }
     let precision = layouts.map(\.precision).max() ?? 8

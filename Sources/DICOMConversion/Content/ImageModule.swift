@@ -31,10 +31,10 @@ struct ImageModule {
     elements[tag] = .text(tag, vr, text)
   }
 
-  /// Native pixels; an odd count of bytes is padded.
-  mutating func pixels(_ bytes: [UInt8], allocated: Int) {
+  /// Native pixels; what is odd in length is padded when it is written.
+  mutating func pixels(_ bytes: Bytes, allocated: Int) {
     let tag = Tag(0x7FE0, 0x0010)
-    elements[tag] = .bytes(tag, allocated > 8 ? .ow : .ob, bytes)
+    elements[tag] = DataElement(tag, allocated > 8 ? .ow : .ob, .bytes(bytes))
   }
 
   /// One code stream a frame.

@@ -3,7 +3,7 @@ public struct DocumentOptions: Hashable, Sendable {
   /// Bytes of a document; an element of DICOM holds no more than 4,294,967,294.
   public var bytes = 0xFFFF_FFFE
   /// Bytes of a CDA, which is read through an XML parser.
-  public var markupBytes = 1 << 30
+  public var markupBytes = 256 << 20
   /// Bytes of a PDF that is copied for poppler; a larger one is checked on its surface only.
   public var examinedBytes = 1 << 30
   /// Bytes that the compressed objects of a PDF may have when they are looked through.
@@ -18,7 +18,7 @@ public struct DocumentOptions: Hashable, Sendable {
   public var pagePixels = 100_000_000
   /// Seconds for opening a PDF, and for each page.
   public var seconds = 60
-  /// Bytes of memory for the process that reads a PDF.
+  /// Bytes of memory for the process that reads a PDF, beside what it begins with.
   public var memory = 2 << 30
   /// Whether a document may hold what a viewer would run: JavaScript and Launch actions of a PDF,
   /// commands in an OBJ file.

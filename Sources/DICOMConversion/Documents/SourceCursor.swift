@@ -46,7 +46,7 @@ struct SourceCursor {
   private mutating func fill() throws(DocumentError) -> Bool {
     start += place
     place = 0
-    chunk = try bytes(start..<min(source.count, start + Self.chunkSize))
+    chunk = try bytes(start..<start + Self.chunkSize)
     return !chunk.isEmpty
   }
 

@@ -17,12 +17,11 @@ struct ParameterSets {
     return sets.contains { !seen.insert([$0.kind, Self.number($0.kind, $0.bytes)]).inserted }
   }
 
-  /// Those that hold at the beginning, with start codes.
-  var opening: [UInt8] {
+  /// Those that hold at the beginning, by kind.
+  var opening: [(kind: Int, bytes: [UInt8])] {
     var seen: Set<[Int]> = []
     return sets.filter { seen.insert([$0.kind, Self.number($0.kind, $0.bytes)]).inserted }
       .sorted { $0.kind < $1.kind }
-      .flatMap { [0, 0, 0, 1] + $0.bytes }
   }
 
   /// The number of a picture parameter set, which stands first in it; one for all others.

@@ -27,18 +27,19 @@ final class RemuxOutput {
   private let handle: OpaquePointer
 
   /// - Parameters:
-  ///   - sets: parameter sets with start codes.
+  ///   - configuration: how a decoder begins.
+  ///   - inBand: parameter sets are among the frames as well.
   ///   - format: of the file that is converted, for errors.
   init(
-    _ file: ScratchFile, _ head: VideoHead, sets: [UInt8], inBand: Bool,
+    _ file: ScratchFile, _ head: VideoHead, configuration: [UInt8], inBand: Bool,
     clock: VideoTimeline.Clock, _ format: VideoFormat
   ) throws(VideoError) {
     let target = Target(file)
     var message = [CChar](repeating: 0, count: Int(REMUX_MESSAGE))
     let codec = head.family == .h264 ? REMUX_H264 : REMUX_HEVC
     let handle = remux_create(
-      CInt(codec.rawValue), CInt(clamping: head.columns), CInt(clamping: head.rows), sets,
-      sets.count, inBand ? 1 : 0, CInt(clamping: clock.numerator),
+      CInt(codec.rawValue), CInt(clamping: head.columns), CInt(clamping: head.rows), configuration,
+      configuration.count, inBand ? 1 : 0, CInt(clamping: clock.numerator),
       CInt(clamping: clock.denominator),
       { context, offset, bytes, count in
         guard let context else { return -1 }
@@ -59,6 +60,7 @@ final class RemuxOutput {
       .malformed("its frames cannot be written anew (\(RasterText.of(message)))"), format)
   }
 
+  /// - Parameter frame: units behind their lengths.
   func add(_ frame: [UInt8], _ time: VideoTimeline.Time, isKey: Bool) throws(VideoError) {
     var message = [CChar](repeating: 0, count: Int(REMUX_MESSAGE))
     let status = remux_add(

@@ -18,11 +18,12 @@ struct StreamFilter {
   }
 
   /// - Parameter keepsSets: parameter sets stay among the frames.
-  /// - Returns: the packet's bytes without data of the camera's own, with start codes.
+  /// - Returns: the packet's units without data of the camera's own: those of MPEG2 with their start
+  ///   codes, others behind their lengths, as MP4 has them.
   mutating func pass(_ bytes: UnsafeBufferPointer<UInt8>, keepsSets: Bool = true) -> [UInt8] {
     (isReset, isKey) = (false, false)
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + 16)
+    result.reserveCapacity(bytes.count + 64)
     for unit in StreamUnits(bytes) {
       if family == .mpeg2 {
         passMPEG2(bytes, unit, &result)
@@ -68,7 +69,7 @@ struct StreamFilter {
         unit: Array(bytes[content]), header: isHEVC ? 2 : 1)
       removed += information.removed
       if information.isPacked, !isHEVC { isPacked = true }
-      if !information.kept.isEmpty { result += [0, 0, 0, 1] + information.kept }
+      if !information.kept.isEmpty { Self.add(information.kept[...], &result) }
       return
     // Kinds that the standards leave to others.
     case 48... where isHEVC, 24... where !isHEVC, 0 where !isHEVC:
@@ -78,7 +79,14 @@ struct StreamFilter {
     case 21 where isHEVC: isKey = true
     default: break
     }
-    result += [0, 0, 0, 1]
-    result += bytes[content]
+    Self.add(UnsafeBufferPointer(rebasing: bytes[content]), &result)
+  }
+
+  private static func add(_ unit: some Collection<UInt8>, _ result: inout [UInt8]) {
+    let length = UInt32(clamping: unit.count)
+    for shift in [24, 16, 8, 0] {
+      result.append(UInt8(truncatingIfNeeded: length >> UInt32(shift)))
+    }
+    result += unit
   }
 }

@@ -63,7 +63,8 @@ struct SupplementalInformation {
     return nil
   }
 
-  private static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  /// Without the bytes that keep start codes out.
+  static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     var zeros = 0
     for byte in bytes {

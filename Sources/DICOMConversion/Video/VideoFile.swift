@@ -61,7 +61,7 @@ public enum VideoFile {
     return ConvertedContent(
       sopClasses: [
         "1.2.840.10008.5.1.4.1.1.77.1.4.1", "1.2.840.10008.5.1.4.1.1.77.1.1.1",
-        "1.2.840.10008.5.1.4.1.1.77.1.2.1",
+        "1.2.840.10008.5.1.4.1.1.77.1.2.1", "1.2.840.10008.5.1.4.1.1.7.4",
       ], elements: elements.dataSet, syntax: .encapsulated(syntax),
       facts: VideoFacts.settings(survey.track),
       findings: VideoFindings.sentences(survey) + [rotation].compactMap { $0 }

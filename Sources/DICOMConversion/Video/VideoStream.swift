@@ -18,11 +18,14 @@ struct VideoStream {
     }
     let isElementary = survey.head.family == .mpeg2
     let inBand = survey.sets.isChanging
-    let output =
-      isElementary
-      ? nil
-      : try RemuxOutput(
-        file, survey.head, sets: survey.sets.opening, inBand: inBand, clock: timeline.clock, format)
+    var output: RemuxOutput?
+    if !isElementary {
+      guard let record = DecoderConfiguration.record(survey.head, survey.sets.opening) else {
+        throw VideoError(.malformed("not all parameter sets of its video are there"), format)
+      }
+      output = try RemuxOutput(
+        file, survey.head, configuration: record, inBand: inBand, clock: timeline.clock, format)
+    }
     var filter = StreamFilter(survey.head.family)
     var frame: (bytes: [UInt8], isKey: Bool)?
     var written = 0

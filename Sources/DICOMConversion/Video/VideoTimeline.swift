@@ -8,6 +8,17 @@ struct VideoTimeline {
     var numerator: Int
     var denominator: Int
     var seconds: Double { Double(numerator) / Double(denominator) }
+
+    init(numerator: Int, denominator: Int) {
+      (self.numerator, self.denominator) = (numerator, denominator)
+    }
+
+    /// A unit for each frame; nil where the numbers are larger than a track's may be.
+    init?(_ rate: VideoHead.Rate) {
+      let ratio = VideoHead.Aspect(across: rate.seconds, down: rate.frames).reduced
+      guard max(ratio.across, ratio.down) < 1 << 30 else { return nil }
+      self.init(numerator: ratio.across, denominator: ratio.down)
+    }
   }
 
   struct Time {
@@ -36,8 +47,8 @@ struct VideoTimeline {
       try measure(stated)
       return
     }
-    guard let stated else { throw Unclocked() }
-    self.clock = Clock(numerator: stated.seconds, denominator: stated.frames)
+    guard let stated, let clock = Clock(stated) else { throw Unclocked() }
+    self.clock = clock
     times = Self.even(survey.frames)
     rate = stated
     if survey.head.family != .mpeg2, survey.frames.contains(where: { $0.shown != nil }) {
@@ -120,10 +131,8 @@ struct VideoTimeline {
     let (count, isHuge) = frames.multipliedReportingOverflow(by: clock.denominator)
     let (seconds, isLong) = units.multipliedReportingOverflow(by: clock.numerator)
     guard !isHuge, !isLong else {
-      return VideoHead.Rate(
-        frames: 1_000_000,
-        seconds: max(1, Int(Double(units) / Double(frames) * clock.seconds * 1e6))
-      )
+      let each = Double(units) / Double(frames) * clock.seconds
+      return VideoHead.Rate(frames: 1_000, seconds: max(1, Int(min(each * 1_000, 1e15))))
     }
     return VideoHead.Rate(frames: count, seconds: max(1, seconds))
   }

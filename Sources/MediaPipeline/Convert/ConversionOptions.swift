@@ -17,6 +17,9 @@ public struct ConversionOptions: Sendable {
   /// The images of each folder are the frames of one instance.
   public var joinsFolders = false
   public var raster = RasterOptions()
+  public var documents = DocumentOptions()
+  /// PDF becomes images of its pages, one instance each, instead of being enclosed.
+  public var rendersDocuments = false
   /// Seconds since 1970 that are told as the time of the conversion.
   public var time: Int64 = 0
   /// That time is of SOURCE_DATE_EPOCH.

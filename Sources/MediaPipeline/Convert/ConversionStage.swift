@@ -14,9 +14,9 @@ struct ConversionStage: Sendable {
   func run(_ files: [InputFile]) async throws -> [InputFile] {
     let sources = try AttributeSources(options)
     let plan = try await ConversionPlan(files, options, jobs: jobs) { files[$0].path }
-    let reader = ContentReader(options: options, sources: sources)
-    var maker = InstanceMaker(options, sources)
     let folder = try shop.scratchFolder()
+    let reader = ContentReader(options: options, sources: sources, scratch: folder)
+    var maker = InstanceMaker(options, sources)
     var result: [InputFile] = []
     result.reserveCapacity(files.count)
     var count = 0
@@ -87,6 +87,7 @@ struct ConversionStage: Sendable {
         }
       files.append(file)
     }
+    try content.checkUnchanged()
     return files
   }
 }

@@ -12,9 +12,7 @@ struct ConversionUnit: Sendable {
   /// Its line of the table.
   var row: Int?
 
-  var isConverted: Bool {
-    kinds.contains { if case .image = $0 { true } else { false } }
-  }
+  var isConverted: Bool { kinds.contains(where: \.isConverted) }
 
   /// Puts the images of each folder together, in the order of the numbers in their names.
   static func joined(_ units: [ConversionUnit]) -> [ConversionUnit] {

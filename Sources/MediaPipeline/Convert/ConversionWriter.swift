@@ -60,7 +60,7 @@ struct ConversionWriter {
           report.counts.notConvertible += 1
         }
         entry.reason = reason
-      case .image: break
+      case .image, .video, .document: break
       }
       report.files.append(entry)
     }
@@ -90,6 +90,7 @@ struct ConversionWriter {
       try sink.finish(sync: false)
       files.append((sink.path, name(of: unit, number, instances.count), sink.count))
     }
+    try content.checkUnchanged()
     var entry = ConvertReport.File(path: unit.path, status: "converted")
     for (file, instance) in zip(files, instances) {
       try tree.place(file.path, as: file.name, size: file.size)

@@ -29,7 +29,8 @@ public struct ConvertJob: Sendable {
     var writer = ConversionWriter(
       tree, options, maker: InstanceMaker(options.conversion, sources), isFile: isFile)
     let total = InputWalker.totalSize(items.map(\.input))
-    let reader = ContentReader(options: options.conversion, sources: sources)
+    let reader = ContentReader(
+      options: options.conversion, sources: sources, scratch: tree.workspace.folder)
     let table = options.conversion.table
     var done = 0
     do {

@@ -50,10 +50,20 @@ struct ConversionOptionGroup: ParsableArguments {
     help: ArgumentHelp("Laid behind transparent pixels (default: FFFFFF).", valueName: "RRGGBB"))
   var background: String?
 
+  @Flag(help: "Draw the pages of PDF documents as images instead of enclosing the documents.")
+  var render = false
+
+  @Option(help: ArgumentHelp("With --render: pixels an inch.", valueName: "number"))
+  var dpi: Int?
+
+  @Flag(help: "Take documents that hold scripts, which a viewer may run.")
+  var allowScripts = false
+
   /// One of them was used.
   var isGiven: Bool {
     target != nil || !template.isEmpty || !settings.isEmpty || like != nil || csv != nil
-      || pattern != nil || stableUids || multiFrame || background != nil
+      || pattern != nil || stableUids || multiFrame || background != nil || render || dpi != nil
+      || allowScripts
   }
 
   func options() throws -> ConversionOptions {
@@ -78,6 +88,14 @@ struct ConversionOptionGroup: ParsableArguments {
     options.like = like
     options.isStable = stableUids
     options.joinsFolders = multiFrame
+    options.rendersDocuments = render
+    options.documents.allowsScripts = allowScripts
+    if let dpi {
+      guard render, (10...1_200).contains(dpi) else {
+        throw PipelineError.usage("--dpi takes 10 to 1200, and needs --render")
+      }
+      options.documents.dotsPerInch = Double(dpi)
+    }
     if let background { options.raster.background = try Self.colour(background) }
     if let epoch = try SourceDate.epoch() {
       (options.time, options.isTimeFixed) = (epoch, true)

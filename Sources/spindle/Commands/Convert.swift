@@ -4,7 +4,7 @@ import MediaPipeline
 
 struct Convert: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make DICOM instances of photos, scans and other images.",
+    abstract: "Make DICOM instances of photos, scans, videos and documents.",
     discussion: """
       Example: spindle convert photo.jpg -o photo.dcm --set PatientID=4711 --set PatientName=Doe^Jane
                spindle convert scans/ -o dicom/ --like study/image.dcm --set ConversionType=SD
@@ -17,7 +17,9 @@ struct Convert: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "Images, folders, NAME.iso, NAME.zip, NAME.tar; - reads paths from standard input.")
+    help:
+      "Images, videos, documents, folders, NAME.iso, NAME.zip, NAME.tar; - reads paths from standard input."
+  )
   var inputs: [String]
 
   @Option(name: .shortAndLong, help: "NAME.dcm for one file, else a folder.")

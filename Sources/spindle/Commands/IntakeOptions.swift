@@ -3,7 +3,9 @@ import MediaPipeline
 
 /// What is done to the input before it is judged.
 struct IntakeOptions: ParsableArguments {
-  @Flag(help: "Make instances of images that are not DICOM; see spindle convert for its options.")
+  @Flag(
+    help:
+      "Make instances of images, videos and documents that are not DICOM, as spindle convert does.")
   var convert = false
 
   @OptionGroup var conversion: ConversionOptionGroup

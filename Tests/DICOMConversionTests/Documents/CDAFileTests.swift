@@ -29,7 +29,8 @@ import Testing
     try DocumentFile.content(of: MemorySource(Array(text.utf8)), kind: .cda)
   }
 
-  @Test func `an instance is right, and has the header's identifier, type, title and time`() throws {
+  @Test func `an instance is right, and has the header's identifier, type, title and time`() throws
+  {
     let text = Self.document(
       prolog: "<?xml version=\"1.0\"?><?xml-stylesheet href=\"cda.xsl\"?>",
       body: """

@@ -107,7 +107,8 @@ import Testing
         "MeasurementUnitsCodeSequence[0].CodeMeaning=mm",
       ] + (kind == .mtl ? [] : ["FrameOfReferenceUID=1.2.3"]))
     defer { instance.remove() }
-    let errors = try instance.errors()
+    // This one knows two of the five kinds only.
+    let errors = try instance.errors().filter { $0 != "Error - Information Object Not found" }
     #expect(errors.isEmpty, "\(errors)")
     #expect(try instance.enclosed() == bytes)
     #expect(instance.dataSet.string(DICOMCore.Tag(0x0008, 0x0060)) == "M3D")
@@ -119,8 +120,9 @@ import Testing
     let cut = #expect(throws: DocumentError.self) {
       try content(Self.binary(3).dropLast(7), .stl)
     }
-    #expect(cut?.description == "the STL file is cut off: its triangles take 234 bytes, and it has "
-      + "227 (at byte 227)")
+    #expect(
+      cut?.description == "the STL file is cut off: its triangles take 234 bytes, and it has "
+        + "227 (at byte 227)")
     let long = #expect(throws: DocumentError.self) { try content(Self.binary(3) + [0], .stl) }
     #expect(long?.description.contains("1 bytes follow on its last triangle (at byte 234)") == true)
     var infinite = Self.binary(3)
@@ -133,10 +135,12 @@ import Testing
       let text = lines.prefix(length).joined(separator: "\n")
       #expect(try refusal(text, .stl).contains("cut off"), "\(text)")
     }
-    #expect(try refusal(Self.text.replacing("vertex 0 0 0", with: "vertex 0 nan 0"), .stl)
-      .contains("three finite numbers are expected (line 4)"))
-    #expect(try refusal(Self.text.replacing("endloop", with: "vertex 0 0 0"), .stl)
-      .contains("endloop is expected (line 7)"))
+    #expect(
+      try refusal(Self.text.replacing("vertex 0 0 0", with: "vertex 0 nan 0"), .stl)
+        .contains("three finite numbers are expected (line 4)"))
+    #expect(
+      try refusal(Self.text.replacing("endloop", with: "vertex 0 0 0"), .stl)
+        .contains("endloop is expected (line 7)"))
   }
 
   @Test func `an OBJ's points are counted, its libraries told, its commands refused`() throws {
@@ -145,11 +149,13 @@ import Testing
         "it names 1 material libraries, the first in line 2, which are instances of their own "
           + "(Encapsulated MTL) and not in this one"
       ])
-    #expect(try refusal(Self.object.replacing("2//1", with: "4//1"), .obj)
-      .contains("point 4 is used, and there are 3 (line 10)"))
+    #expect(
+      try refusal(Self.object.replacing("2//1", with: "4//1"), .obj)
+        .contains("point 4 is used, and there are 3 (line 10)"))
     #expect(try refusal(Self.object.replacing("-1\n", with: "-4\n"), .obj).contains("(line 10)"))
-    #expect(try refusal(Self.object.replacing("v 1 0 0", with: "v 1 0 x"), .obj)
-      .contains("3 to 8 finite numbers are expected (line 4)"))
+    #expect(
+      try refusal(Self.object.replacing("v 1 0 0", with: "v 1 0 x"), .obj)
+        .contains("3 to 8 finite numbers are expected (line 4)"))
     #expect(try refusal("csh rm\n" + Self.object, .obj).contains("is refused: csh runs"))
     #expect(try refusal("v 0 0 0\n\u{1}", .obj).contains("control character (line 2)"))
     #expect(try refusal("# nothing\n", .obj).contains("it has no vertex"))
@@ -169,8 +175,9 @@ import Testing
       try content(Array(Self.materials.utf8), .mtl).findings == [
         "it names 1 pictures as textures, the first in line 7, which are not in the instance"
       ])
-    #expect(try refusal(Self.materials.replacing("0.2 0.3", with: "0.2 0.3 0.4"), .mtl)
-      .contains("3 finite numbers are expected (line 3)"))
+    #expect(
+      try refusal(Self.materials.replacing("0.2 0.3", with: "0.2 0.3 0.4"), .mtl)
+        .contains("3 finite numbers are expected (line 3)"))
     #expect(try refusal("Ka 1 1 1\n", .mtl).contains("newmtl is expected first (line 1)"))
     #expect(try refusal("# nothing\n", .mtl).contains("it has no newmtl"))
   }

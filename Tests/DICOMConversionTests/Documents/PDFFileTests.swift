@@ -77,7 +77,8 @@ import Testing
   func `a file that opens without its password is taken, and it is told`(name: String) throws {
     let findings = try content(name).findings
     #expect(findings.contains { $0.contains("encrypted and opens without a password") })
-    #expect(findings.contains { $0.contains("could not be searched") } == (name == "owner-packed.pdf"))
+    #expect(
+      findings.contains { $0.contains("could not be searched") } == (name == "owner-packed.pdf"))
   }
 
   @Test(arguments: ["script.pdf", "script-packed.pdf", "script-locked.pdf", "launch.pdf"])
@@ -118,6 +119,38 @@ import Testing
     let comment = Array("%PDF-1.7\n%shifted by a mailer\n".utf8) + bytes.dropFirst(9)
     let mended = try DocumentFile.content(of: MemorySource(comment), kind: .pdf).findings
     #expect(mended.contains { $0.hasPrefix("its cross-reference table is damaged") })
+  }
+
+  @Test func `where poppler cannot look a sound surface is enough, but for encrypted files`() throws
+  {
+    let made = try MadeDocuments.made.get()
+    var options = DocumentOptions()
+    options.examinedBytes = 0
+    let findings = try DocumentFile.content(
+      of: made.source("report.pdf"), kind: .pdf, options: options
+    ).findings
+    #expect(findings == ["it was only checked on its surface: it is too large for more"])
+    for name in ["owner.pdf", "user.pdf", "script.pdf", "launch.pdf"] {
+      #expect(throws: DocumentError.self) {
+        try DocumentFile.content(of: made.source(name), kind: .pdf, options: options)
+      }
+    }
+    let moved = Array("%PDF-1.7\n%moved\n".utf8) + made.bytes("report.pdf").dropFirst(9)
+    let error = #expect(throws: DocumentError.self) {
+      try DocumentFile.content(of: MemorySource(moved), kind: .pdf, options: options)
+    }
+    #expect(error?.description.contains("no cross-reference table is where startxref says") == true)
+  }
+
+  @Test func `compressed objects are looked into up to a limit, and told beyond it`() throws {
+    let source = try MadeDocuments.made.get().source("bomb.pdf")
+    for (limit, count) in [(16 << 20, 1), (6 << 20, 2), (1 << 20, 3)] {
+      var options = DocumentOptions()
+      options.inflatedBytes = limit
+      let findings = try DocumentFile.content(of: source, kind: .pdf, options: options).findings
+      #expect(
+        findings.contains { $0.hasPrefix("\(count) of its streams of objects") }, "\(findings)")
+    }
   }
 
   @Test func `no damage traps, and every refusal has words`() throws {

@@ -61,11 +61,12 @@ import Testing
     }
     #expect(late?.description.contains("more than 0 seconds") == true)
     options.seconds = 60
-    options.memory = 1 << 20
-    options.dotsPerInch = 400
-    #expect(throws: DocumentError.self) {
+    options.memory = 100 << 20
+    options.dotsPerInch = 1000
+    let large = #expect(throws: DocumentError.self) {
       try RenderedPDF(made.source("report.pdf"), options: options).page(0)
     }
+    #expect(large?.description.contains("the memory that it takes") == true)
   }
 
   @Test func `damaged files end poppler's process at most`() throws {

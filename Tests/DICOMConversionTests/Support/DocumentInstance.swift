@@ -14,7 +14,8 @@ struct DocumentInstance {
       sopClass: sopClass, template: try AttributeTemplate(.report))
     attributes.content = content.elements
     attributes.facts = content.facts
-    attributes.commandLine = try (["PatientID=1", "PatientName=Doe^Jane", "StudyDate=20240101"]
+    attributes.commandLine = try
+      (["PatientID=1", "PatientName=Doe^Jane", "StudyDate=20240101"]
       + assignments).map { try AttributeSetting(assignment: $0) }
     var planner = SeriesPlanner()
     dataSet = try attributes.dataSet(in: &planner)

@@ -6,6 +6,7 @@ usage: documents.py FOLDER
 import json
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -93,6 +94,17 @@ def made():
         odd = bytes_ if len(bytes_) % 2 else bytes_ + b"\n"
         (FOLDER / "odd.pdf").write_bytes(odd)
         (FOLDER / "even.pdf").write_bytes(odd + b"\n")
+
+
+    # Compressed objects that are far larger than they look, and others packed in an unusual way.
+    bomb = zlib.compress(b" " * 4_000_000)
+    objects = b"".join(
+        b"%d 0 obj\n<</Type/ObjStm/N 0/First 0/Filter/%s/Length %d>>\nstream\n%s\nendstream\nendobj\n"
+        % (number, method, len(bomb), bomb)
+        for number, method in [(90, b"FlateDecode"), (91, b"LZWDecode"), (92, b"FlateDecode")])
+    plain = (FOLDER / "blocks.pdf").read_bytes()
+    end = plain.index(b"\n", plain.index(b"\n") + 1) + 1
+    (FOLDER / "bomb.pdf").write_bytes(plain[:end] + objects + plain[end:])
 
 
 def drawn(name, page, dpi, tool):

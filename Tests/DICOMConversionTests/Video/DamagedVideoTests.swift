@@ -124,12 +124,44 @@ struct DamagedVideoTests {
   @Test func `a film whose pictures are in another file opens none`() throws {
     let made = try MadeVideo("a.mov", Self.x264)
     defer { made.remove() }
-    // The data reference that says "here" becomes one to a path.
-    var bytes = try made.bytes
-    let place = try #require(bytes.firstRange(of: Array("url ".utf8))).upperBound
-    bytes[place + 3] = 0
-    let changed = try MadeVideo("b.mov", bytes: bytes)
+    let bytes = try made.bytes
+    // A reference to the very same file by an alias in place of the one that says "here".
+    let changed = try MadeVideo("b.mov", bytes: Self.withAlias(bytes, to: made.path))
     defer { changed.remove() }
-    _ = try? changed.content()
+    let read = try MadeVideo.run([
+      "ffprobe", "-v", "error", "-enable_drefs", "1", "-use_absolute_path", "1", "-count_packets",
+      "-show_entries", "stream=nb_read_packets", "-of", "csv=p=0", changed.path,
+    ])
+    #expect(read.hasPrefix("30"), "the alias is one that can be followed: \(read)")
+    let error = #expect(throws: VideoError.self) { try changed.content() }
+    #expect(error?.description.contains("not one frame of its video is there") == true)
+  }
+
+  /// Replaces the only entry of the data references, and corrects the lengths of the boxes around.
+  private static func withAlias(_ bytes: [UInt8], to path: String) throws -> [UInt8] {
+    func word(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(value >> $0 & 0xFF) } }
+    var body = [UInt8](repeating: 0, count: 10) + [0] + [UInt8](repeating: 0, count: 27)
+    body += [UInt8](repeating: 0, count: 12) + [0] + [UInt8](repeating: 0, count: 63)
+    body += [UInt8](repeating: 0, count: 16) + [0, 0, 0, 0] + [UInt8](repeating: 0, count: 16)
+    let text = Array(path.utf8)
+    body += [0, 2, UInt8(text.count >> 8), UInt8(text.count & 0xFF)] + text
+    if text.count % 2 == 1 { body.append(0) }
+    body += [0xFF, 0xFF, 0, 0]
+    let entry = word(body.count + 12) + Array("alis".utf8) + word(0) + body
+    var result = bytes
+    // The references of sound's handler do not count: the film has none.
+    let place = try #require(bytes.firstRange(of: Array("dref".utf8))).lowerBound - 4
+    let old = bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
+    let new = word(16 + entry.count) + Array("dref".utf8) + word(0) + word(1) + entry
+    result.replaceSubrange(place..<place + old, with: new)
+    for name in ["moov", "trak", "mdia", "minf", "dinf"] {
+      // The last of the name before the references is the one around them.
+      let start =
+        try #require(
+          bytes[..<place].ranges(of: Array(name.utf8)).last?.lowerBound) - 4
+      let length = bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
+      result.replaceSubrange(start..<start + 4, with: word(length + new.count - old))
+    }
+    return result
   }
 }

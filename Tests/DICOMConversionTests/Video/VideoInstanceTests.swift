@@ -12,11 +12,17 @@ struct VideoInstanceTests {
     var attributes = InstanceAttributes(sopClass: sopClass)
     attributes.content = content.elements
     attributes.facts = content.facts
-    attributes.commandLine = try set(
-      "AnatomicRegionSequence[0].CodeValue=39937001",
-      "AnatomicRegionSequence[0].CodingSchemeDesignator=SCT",
-      "AnatomicRegionSequence[0].CodeMeaning=Skin", "PatientName=Doe^Jane", "PatientID=1",
-      "Laterality=L", "StudyDate=20240101", "StudyTime=120000", "StudyID=1")
+    let isCapture = sopClass == "1.2.840.10008.5.1.4.1.1.7.4"
+    attributes.commandLine =
+      try isCapture
+      ? set(
+        "BurnedInAnnotation=NO", "ConversionType=DV", "PatientName=Doe^Jane", "PatientID=1",
+        "PatientSex=F", "StudyDate=20240101", "StudyTime=120000", "StudyID=1")
+      : set(
+        "AnatomicRegionSequence[0].CodeValue=39937001",
+        "AnatomicRegionSequence[0].CodingSchemeDesignator=SCT",
+        "AnatomicRegionSequence[0].CodeMeaning=Skin", "PatientName=Doe^Jane", "PatientID=1",
+        "Laterality=L", "StudyDate=20240101", "StudyTime=120000", "StudyID=1")
     var planner = SeriesPlanner()
     let dataSet = try attributes.dataSet(in: &planner)
     let meta = FileMetaInformation(

@@ -70,6 +70,28 @@ struct VideoTimeTests {
     #expect(try whole.content().findings.contains { $0.contains("edit list") } == false)
   }
 
+  @Test func `parameter sets that change on the way stay among the frames`() throws {
+    let common = ["-pix_fmt", "yuv420p", "-g", "10", "-c:v"]
+    for (name, codec, one, other) in [
+      (
+        "a.264", ["libx264", "-f", "h264"], ["-crf", "20"],
+        ["-crf", "40", "-refs", "5", "-bf", "2"]
+      ),
+      (
+        "a.265", ["libx265", "-f", "hevc"], ["-x265-params", "log-level=none"],
+        ["-x265-params", "log-level=none:bframes=2:ref=5:no-sao=1:qp=40"]
+      ),
+    ] {
+      let first = try MadeVideo(name, common + codec + one)
+      let second = try MadeVideo(name, common + codec + other)
+      let both = try MadeVideo(name, bytes: first.bytes + second.bytes)
+      let cut = try MadeVideo("b.mp4", bytes: both.content().stream)
+      defer { for made in [first, second, both, cut] { made.remove() } }
+      let digests = try cut.frameDigests()
+      #expect(try digests.count == 60 && digests == both.frameDigests())
+    }
+  }
+
   @Test func `frames of an elementary stream are shown in their order`() throws {
     let made = try MadeVideo(
       "a.264", ["-c:v", "libx264", "-bf", "4", "-g", "20", "-pix_fmt", "yuv420p", "-f", "h264"],

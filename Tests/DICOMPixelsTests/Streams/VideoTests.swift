@@ -42,11 +42,12 @@ enum Recorded {
     "2801af0a460b51695d03",
   ])
   /// 720 × 576 at 25 Hz, Main Profile at Main Level; two frames and two fields.
-  static let mpeg2 = units([
+  static let mpeg2: [UInt8] = mpeg2Units.flatMap { [0, 0, 1] + $0 }
+  static let mpeg2Units: [[UInt8]] = [
     "b32d024013ffffe018", "b5148200010000", "b800080040", "00000ffff8", "b58ffff30000",
     "01337c3e94",
     "00008ffff8", "b58ffff30000", "00010ffff8", "b58ffff10000", "00010ffff8", "b58ffff20000",
-  ])
+  ].map(bytes)
 }
 
 struct VideoTests {
@@ -69,6 +70,34 @@ struct VideoTests {
     let mpeg2 = try read(Recorded.mpeg2)
     #expect((mpeg2.profile, mpeg2.level, mpeg2.columns, mpeg2.rows) == (4, 8, 720, 576))
     #expect((mpeg2.rate?.value, mpeg2.frames) == (25, 3))
+  }
+
+  @Test func `the shape of pixels is read from the stream`() throws {
+    // 64:45 of 720 × 576 pixels shown as 16:9; H.264 and HEVC of x264 and x265 say 1:1.
+    var wide = Recorded.mpeg2
+    let code = try #require(wide.firstRange(of: [0x2D, 0x02, 0x40])).upperBound
+    for (shape, expected) in [(1, (1, 1)), (2, (16, 15)), (3, (64, 45))] {
+      wide[code] = UInt8(shape << 4) | wide[code] & 0xF
+      let aspect = try read(wide).pixelAspect
+      #expect(aspect?.across == expected.0 && aspect?.down == expected.1)
+    }
+    #expect(try read(Recorded.h264).pixelAspect.map { $0.across == $0.down } ?? true)
+  }
+
+  @Test func `units one by one give the same head`() throws {
+    var units = VideoUnits(.mpeg2)
+    for unit in Recorded.mpeg2Units { units.read(unit) }
+    #expect(units.fields == 6)
+    #expect(units.finish() == (try read(Recorded.mpeg2)))
+  }
+
+  @Test func `what a syntax does not allow is told in words`() throws {
+    var head = try read(Recorded.h264)
+    #expect(head.excesses(over: .mpeg4HP41) == [])
+    #expect(head.excesses(over: .hevcMP51) == nil)
+    (head.profile, head.chromaFormat, head.level) = (122, 2, 52)
+    #expect(
+      head.excesses(over: .mpeg4HP422D) == ["profile 122", "level 5.2", "4:2:2 colour"])
   }
 
   @Test func `a stream cut into fragments is the same stream`() throws {

@@ -54,7 +54,8 @@ struct CDAFile {
     let isPlain = value.utf8.allSatisfy { (0x21..<0x7F).contains($0) && $0 != 0x5C }
     guard let designator = Self.designators[system], isPlain, (1...16).contains(value.utf8.count)
     else {
-      facts.findings.append("the code of its type is of a system that is neither LOINC nor SNOMED CT")
+      facts.findings.append(
+        "the code of its type is of a system that is neither LOINC nor SNOMED CT")
       return
     }
     guard let meaning = header.code["displayName"], !meaning.isEmpty else {

@@ -64,7 +64,7 @@ final class XMLReader {
         }
       }
       if let failure { throw failure }
-      guard status == 0 else { throw fault(parser) }
+      guard status == 0, parser.pointee.nsWellFormed == 1 else { throw fault(parser) }
     } while offset < source.count
     // What is wrong only because nothing follows has been cut off.
     let status = xmlParseChunk(parser, nil, 0, 1)
@@ -73,14 +73,23 @@ final class XMLReader {
     }
   }
 
+  /// In own words: the library's would quote what the document says.
   private func fault(_ parser: xmlParserCtxtPtr) -> DocumentError {
-    guard let error = xmlCtxtGetLastError(parser) else {
+    guard let error = xmlCtxtGetLastError(parser)?.pointee else {
       return DocumentError(.malformed("it is no well-formed XML"), kind)
     }
-    var words = error.pointee.message.map { String(cString: $0) } ?? "it is no well-formed XML"
-    while words.last?.isWhitespace == true { words.removeLast() }
-    let place = error.pointee.line > 0 ? DocumentError.Place.line(Int(error.pointee.line)) : nil
-    return DocumentError(.malformed(words), kind, place)
+    let words =
+      switch xmlParserErrors(UInt32(bitPattern: error.code)) {
+      case XML_ERR_TAG_NAME_MISMATCH: "an end tag does not match its start tag"
+      case XML_ERR_UNDECLARED_ENTITY: "an entity is used that XML itself does not have"
+      case XML_ERR_INVALID_CHAR, XML_ERR_INVALID_ENCODING: "a character is none of its encoding"
+      case XML_ERR_UNSUPPORTED_ENCODING, XML_ERR_UNKNOWN_ENCODING: "its encoding is not known"
+      case XML_ERR_DOCUMENT_END: "something follows behind its root element"
+      case XML_ERR_DOCUMENT_EMPTY: "it begins with no element"
+      case XML_NS_ERR_UNDEFINED_NAMESPACE: "a prefix is used that has no namespace"
+      default: "it is no well-formed XML (error \(error.code) of libxml2)"
+      }
+    return DocumentError(.malformed(words), kind, error.line > 0 ? .line(Int(error.line)) : nil)
   }
 
   private func stop(_ reason: DocumentError.Reason) {

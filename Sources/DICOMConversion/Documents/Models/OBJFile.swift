@@ -86,7 +86,8 @@ struct OBJFile {
     case "call", "csh":
       guard options.allowsScripts else {
         throw DocumentError(
-          .active("\(word) runs other files or commands; take the line out, or allow scripts"), .obj,
+          .active("\(word) runs other files or commands; take the line out, or allow scripts"),
+          .obj,
           .line(line))
       }
       findings.append("line \(line) runs other files or commands, which was allowed")
@@ -99,7 +100,8 @@ struct OBJFile {
   ) throws(DocumentError) {
     let words = words.prefix { $0.first != "#" }
     guard counts.contains(words.count), words.allSatisfy({ TextLines.number($0) != nil }) else {
-      let number = counts.count == 1 ? "\(counts.lowerBound)" : "\(counts.lowerBound) to \(counts.upperBound)"
+      let number =
+        counts.count == 1 ? "\(counts.lowerBound)" : "\(counts.lowerBound) to \(counts.upperBound)"
       throw DocumentError(.malformed("\(number) finite numbers are expected"), .obj, .line(line))
     }
   }

@@ -12,7 +12,8 @@ struct STLFile {
     let announced = Self.announced(head)
     if let announced, announced == source.count {
       try checkBinary(source)
-    } else if TextHead(head).isSTL || head.starts(with: Array("solid".utf8)) && !Self.hasZero(head) {
+    } else if TextHead(head).isSTL || head.starts(with: Array("solid".utf8)) && !Self.hasZero(head)
+    {
       var lines = TextLines(source, kind: .stl, limit: options.lineBytes)
       var text = STLText()
       try text.read(&lines)
@@ -28,8 +29,9 @@ struct STLFile {
         .byte(announced))
     } else {
       throw DocumentError(
-        .truncated("a binary file has \(Self.headerCount) bytes at least, and it has "
-          + "\(source.count)"), .stl, .byte(source.count))
+        .truncated(
+          "a binary file has \(Self.headerCount) bytes at least, and it has "
+            + "\(source.count)"), .stl, .byte(source.count))
     }
   }
 
@@ -60,7 +62,9 @@ struct STLFile {
     var offset = Self.headerCount
     while offset < source.count {
       let part = try cursor.bytes(offset..<offset + 4096 * Self.triangleCount)
-      for triangle in stride(from: 0, to: part.count - Self.triangleCount + 1, by: Self.triangleCount) {
+      for triangle in stride(
+        from: 0, to: part.count - Self.triangleCount + 1, by: Self.triangleCount)
+      {
         // Behind the normal, which many programs leave undone, nine coordinates.
         for coordinate in 3..<12 {
           let place = triangle + coordinate * 4

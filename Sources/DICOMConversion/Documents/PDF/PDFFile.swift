@@ -79,7 +79,8 @@ struct PDFFile {
       let what = "it holds " + active.joined(separator: " and ")
       guard options.allowsScripts else {
         throw DocumentError(
-          .active("\(what), which viewers may run; print it into a new PDF, or allow scripts"), .pdf)
+          .active("\(what), which viewers may run; print it into a new PDF, or allow scripts"), .pdf
+        )
       }
       facts.findings.append("\(what), which was allowed")
     }

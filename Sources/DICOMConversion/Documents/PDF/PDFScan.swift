@@ -177,12 +177,11 @@ struct PDFScan {
     }
     var objects = try cursor.bytes(range)
     if dictionary.isDeflated {
-      guard let inflated = PDFInflation.inflated(objects, limit: inflatedLeft) else {
-        closed += 1
-        return
-      }
+      let (inflated, isWhole) = PDFInflation.inflated(objects, limit: inflatedLeft)
+      if !isWhole { closed += 1 }
       objects = inflated
     }
+    // Of what is damaged, too: trying costs as much.
     inflatedLeft -= objects.count
     var inner = PDFScan(MemorySource(objects), inflatedLimit: 0, isInner: true)
     try inner.run()

@@ -58,7 +58,8 @@ final class PDFWorker: Sendable {
         }
         if count < 0, errno == EINTR { continue }
         guard count > 0 else {
-          throw Failure.gone("its temporary copy cannot be written: \(String(cString: strerror(errno)))")
+          throw Failure.gone(
+            "its temporary copy cannot be written: \(String(cString: strerror(errno)))")
         }
         done += count
       }

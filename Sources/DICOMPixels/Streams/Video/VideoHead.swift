@@ -15,6 +15,8 @@ public struct VideoHead: Hashable, Sendable {
     public var across: Int
     public var down: Int
 
+    public init(across: Int, down: Int) { (self.across, self.down) = (across, down) }
+
     /// In the smallest numbers that have the same ratio.
     public var reduced: Aspect {
       var (larger, smaller) = (across, down)

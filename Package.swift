@@ -88,7 +88,7 @@ let package = Package(
       dependencies: [
         "DICOMCore", "DICOMPixels", "DICOMConversion", "DICOMFileSet", "DiscMastering",
       ],
-      exclude: ["Templates/Attributes", "Templates/Profiles"],
+      exclude: ["Templates/Attributes", "Templates/Coercion", "Templates/Profiles"],
       resources: [.embedInCode("Templates/README.TXT")],
       swiftSettings: common),
     .executableTarget(

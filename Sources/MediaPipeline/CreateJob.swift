@@ -122,6 +122,9 @@ public struct CreateJob: Sendable {
       throw PipelineError.usage(
         "--in-place touches nothing but the DICOMDIR; for --convert make a new file-set with -o")
     }
+    if case .inPlace = options.output, options.coercion != nil {
+      throw PipelineError.usage("--in-place changes no file; leave out --coerce, or give -o")
+    }
     try OutputTarget.checkPlace(options)
   }
 

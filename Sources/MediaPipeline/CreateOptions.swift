@@ -49,6 +49,8 @@ public struct CreateOptions: Sendable {
   public var selection = Selection()
   /// What is not DICOM becomes instances; nil: it is left out.
   public var conversion: ConversionOptions?
+  /// Rules by which instances are changed before anything else is done with them.
+  public var coercion: CoercionOrder?
   public var onePatientAVolume = false
   /// Icon images in the records of all images, not only where a profile asks for them.
   public var icons = false
@@ -112,5 +114,6 @@ extension CreateOptions {
       coding.text, onError.rawValue, "\(onePatientAVolume)", "\(joliet)",
       "\(strictISO)",
     ].joined(separator: "|") + (icons ? "|icons" : "")
+      + (coercion.map { "|coerced \($0.fingerprint)" } ?? "")
   }
 }

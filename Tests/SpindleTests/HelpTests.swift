@@ -43,11 +43,12 @@ struct HelpTests {
       options == [
         "--output", "--in-place", "--profile", "--medium", "--fileset-id", "--transfer-syntax",
         "--quality", "--rules", "--allow-lossy", "--prove/--no-prove", "--fit", "--on-error",
-        "--icons", "--allow-empty", "--joliet", "--strict-iso", "--patient", "--study", "--series",
-        "--modality", "--per-patient", "--convert", "--as", "--template", "--set", "--like",
-        "--csv", "--pattern", "--stable-uids", "--multi-frame", "--background", "--render", "--dpi",
-        "--allow-scripts", "--json",
-        "--report", "--quiet", "--verbose", "--dry-run",
+        "--icons", "--allow-empty", "--joliet", "--strict-iso", "--coerce", "--explain",
+        "--patient",
+        "--study", "--series", "--modality", "--per-patient", "--convert", "--as", "--template",
+        "--set", "--like", "--csv", "--pattern", "--stable-uids", "--multi-frame", "--background",
+        "--render", "--dpi", "--allow-scripts", "--json", "--report", "--quiet", "--verbose",
+        "--show-patients", "--dry-run",
         "--exact", "--replace", "--jobs", "--version", "--help",
       ])
   }

@@ -7,6 +7,8 @@ public struct AttributeError: Error, Hashable, Sendable {
   public var attribute: String
   /// A sentence without values of patients.
   public var reason: String
+  /// Nobody gives what the object requires: the `--set` that would.
+  var remedy: String?
 
   public init(_ source: String, _ place: TextPlace? = nil, attribute: String = "", reason: String) {
     (self.source, self.place, self.attribute, self.reason) = (source, place, attribute, reason)
@@ -28,6 +30,20 @@ public struct AttributeErrors: Error, Hashable, Sendable, CustomStringConvertibl
   public init(_ errors: [AttributeError]) { self.errors = errors }
 
   public var description: String { errors.map(\.description).joined(separator: "\n") }
+
+  /// All of it in one line; what is missing is named together, with one way to give it.
+  public var sentence: String {
+    let missing = errors.filter { $0.remedy != nil }
+    guard missing.count > 1 else { return errors.map(\.description).joined(separator: "; ") }
+    let others = errors.filter { $0.remedy == nil }.map(\.description)
+    let remedies = missing.compactMap(\.remedy).map { "--set \($0)=VALUE" }
+    let together =
+      "the instance requires values that nothing gives: "
+      + missing.map(\.attribute).joined(separator: ", ")
+      + "; give them in the template, as columns of the table, in the pattern of file names, by an"
+      + " existing instance that has them, or as " + remedies.joined(separator: " ")
+    return (others + [together]).joined(separator: "; ")
+  }
 }
 
 /// A place in a text file.

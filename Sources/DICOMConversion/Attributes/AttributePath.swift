@@ -48,7 +48,7 @@ public struct AttributePath: Hashable, Sendable {
   }
 
   /// Splits at dots outside parentheses, which hold the names of private creators.
-  private static func parts(_ text: String) -> [String] {
+  static func parts(_ text: String) -> [String] {
     var parts = [""]
     var isInside = false
     for character in text {

@@ -33,6 +33,11 @@ public struct InstanceAttributes: Sendable {
     return texts
   }
 
+  /// Whether anybody says something of an attribute of the main data set, or of its items.
+  public func gives(_ tag: Tag) -> Bool {
+    settings.contains { ($0.path.steps.first?.sequence ?? $0.path.attribute).tag == tag }
+  }
+
   /// The settings that count, each path once, in no order.
   var settings: [AttributeSetting] {
     let layers = [

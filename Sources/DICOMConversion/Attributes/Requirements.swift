@@ -87,12 +87,13 @@ struct Requirements {
     let code = inner.flatMap { DataDictionary.entry(for: $0)?.keyword } ?? "CodeValue"
     let last = isSequence ? "\(keyword)[0].\(code)" : keyword
     let short = (steps + [last]).joined(separator: ".")
-    errors.append(
-      AttributeError(
-        "the instance", attribute: full,
-        reason: "\(module) requires a value (Type \(rule.type.rawValue)) and nothing gives one: "
-          + "give it in the template, as --set \(short)=VALUE, as a column \(short) of the table, "
-          + "in the pattern of file names, or by an existing instance that has it"))
+    var error = AttributeError(
+      "the instance", attribute: full,
+      reason: "\(module) requires a value (Type \(rule.type.rawValue)) and nothing gives one: "
+        + "give it in the template, as --set \(short)=VALUE, as a column \(short) of the table, "
+        + "in the pattern of file names, or by an existing instance that has it")
+    error.remedy = short
+    errors.append(error)
   }
 
   /// Values outside those that every module of the object allows.

@@ -30,6 +30,11 @@ public struct SeriesPlanner: Sendable {
   private static let instanceNumber = Tag(0x0020, 0x0013)
   private static let sopInstance = Tag(0x0008, 0x0018)
 
+  /// Encapsulated STL and OBJ.
+  private static let models: Set<UID?> = [
+    "1.2.840.10008.5.1.4.1.1.104.3", "1.2.840.10008.5.1.4.1.1.104.4",
+  ]
+
   /// What instances of one study have in common.
   private static let studyKey = [
     Tag(0x0010, 0x0020), Tag(0x0010, 0x0021), Tag(0x0010, 0x0010), Tag(0x0010, 0x0030),
@@ -75,8 +80,14 @@ public struct SeriesPlanner: Sendable {
     let used = dataSet.integer(Self.instanceNumber) ?? 0
     entry.nextInstance = max(entry.nextInstance, min(used, Int(Int32.max) - 1) + 1)
     series[key] = entry
-    _ = value(&dataSet, Self.sopInstance, .ui) { dataSet in
-      let kind = dataSet.bytes(Tag(0x0008, 0x0016)) ?? []
+    // Models are in a space of their own, unless somebody says which they share.
+    let kind = dataSet.bytes(Tag(0x0008, 0x0016)) ?? []
+    if Self.models.contains(dataSet.uid(Tag(0x0008, 0x0016))) {
+      _ = value(&dataSet, Tag(0x0020, 0x0052), .ui) { _ in
+        Array(identifiers.uid([Array("space".utf8), uid, digest]).rawValue.utf8)
+      }
+    }
+    _ = value(&dataSet, Self.sopInstance, .ui) { _ in
       return Array(identifiers.uid([Array("instance".utf8), uid, kind, digest]).rawValue.utf8)
     }
   }

@@ -38,7 +38,7 @@ final class RemuxInput {
     guard let demuxer = format.demuxer else {
       throw VideoError(.unsupported("this container is not read"), format)
     }
-    guard remux_is_there() != 0 else {
+    guard OptionalLibraries.haveVideo else {
       let package = String(cString: remux_package())
       throw VideoError(
         .library(

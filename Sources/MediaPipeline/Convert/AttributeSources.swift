@@ -103,6 +103,11 @@ struct AttributeSources: Sendable {
         add(0x0018, 0x1014, time)
       }
     }
+    if [.stl, .obj, .mtl].contains(target) {
+      add(0x0008, 0x0070, "Spindle")
+      add(0x0008, 0x1090, "Spindle")
+      add(0x0018, 0x1020, CreateJob.maker)
+    }
     if target?.isCapture == true || target == .pdf || target == .cda {
       add(0x0018, 0x1016, "Spindle")
       add(0x0018, 0x1018, "Spindle")

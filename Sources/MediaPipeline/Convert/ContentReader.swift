@@ -49,7 +49,7 @@ struct ContentReader: Sendable {
   /// - Throws: `error` when it is of the run and not of a file.
   static func reason(_ error: any Error) throws -> String {
     guard let error = error as? AttributeErrors else { return try InstanceFault(error).reason }
-    return error.errors.map(\.description).joined(separator: "; ")
+    return error.sentence
   }
 
   private func content(_ unit: ConversionUnit, _ row: AttributeTable.Row?) throws -> Content {
@@ -75,13 +75,31 @@ struct ContentReader: Sendable {
     case .video(let format):
       content.digest = try digest(source)
       var video = try VideoFile.content(of: source, format: format, scratch: scratch)
-      if let wanted = sources.target?.videoClass, video.sopClasses.contains(wanted) {
-        video.sopClasses = [wanted]
-      }
+      try choose(among: &video, unit, row)
       content.contents = [video]
     case .dicom, .directory, .other, .broken: break
     }
     return content
+  }
+
+  /// The class that was asked for; without that the photographic one where the region is known that
+  /// it requires, else the one that requires none.
+  private func choose(
+    among video: inout ConvertedContent, _ unit: ConversionUnit, _ row: AttributeTable.Row?
+  ) throws {
+    let capture = ConversionTarget.trueColor.stillClass
+    let wanted: UID?
+    switch sources.target {
+    case .secondaryCapture?, .trueColor?: wanted = capture
+    case let target?: wanted = target.videoClass
+    case nil:
+      let photographic = ConversionTarget.photograph.videoClass
+      let isRegionKnown = try photographic.map {
+        try sources.attributes($0, path: unit.path, row: row).gives(Tag(0x0008, 0x2218))
+      }
+      wanted = isRegionKnown == true ? photographic : capture
+    }
+    if let wanted, video.sopClasses.contains(wanted) { video.sopClasses = [wanted] }
   }
 
   /// The images of a folder, one after the other.

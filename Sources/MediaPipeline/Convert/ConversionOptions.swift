@@ -37,6 +37,8 @@ public struct ConvertOptions: Sendable {
   /// A file for one instance, else a folder.
   public var output: String
   public var conversion: ConversionOptions
+  /// Rules by which the instances are changed before they are written.
+  public var coercion: CoercionOrder?
   public var replaces = false
   /// False: the report names only what was not converted.
   public var reportsEveryFile = true

@@ -32,7 +32,7 @@ struct ConversionPlan: Sendable {
     case .skipped(let reason): return .other(reason)
     case .unreadable(let reason):
       return .broken("cannot be read (\(reason)); check its permissions")
-    case .damaged(let reason): return .broken(reason)
+    case .damaged(let reason), .refused(let reason): return .broken(reason)
     case .file: break
     }
     do { return try ConvertibleKind(file.open()) } catch {

@@ -8,6 +8,7 @@ struct ConversionWriter {
   private var maker: InstanceMaker
   /// The output is the name of the only instance.
   private let isFile: Bool
+  private var session: CoercionSession?
   private var names: Set<String> = []
   private var series: Set<String> = []
   private var studies: Set<String> = []
@@ -19,6 +20,7 @@ struct ConversionWriter {
   ) {
     (self.tree, self.options, self.maker, self.isFile) = (tree, options, maker, isFile)
     report = ConvertReport(output: options.output)
+    session = options.coercion?.session()
   }
 
   mutating func take(_ outcome: ContentReader.Outcome, of unit: ConversionUnit) throws {
@@ -81,7 +83,8 @@ struct ConversionWriter {
       throw ConversionError(
         "it becomes \(content.contents.count) instances; give a folder with -o")
     }
-    let instances = try maker.instances(content, path: unit.path, row: row)
+    var instances = try maker.instances(content, path: unit.path, row: row)
+    for index in instances.indices { try coerce(&instances[index]) }
     var files: [(path: String, name: String, size: Int)] = []
     for (number, instance) in instances.enumerated() {
       var sink = try OutputSink(path: tree.workspace.path("converted-\(written)"))
@@ -101,6 +104,17 @@ struct ConversionWriter {
     report.bytesIn = report.bytesIn.addingClamped(content.bytes)
     (report.counts.series, report.counts.studies) = (series.count, studies.count)
     if options.reportsEveryFile { report.files.append(entry) }
+  }
+
+  /// - Throws: `CoercionFailure` when a rule that applies cannot be followed.
+  private mutating func coerce(_ instance: inout InstanceMaker.Instance) throws {
+    // Nothing that is converted refers to what comes after it.
+    session?.collect(instance.dataSet)
+    guard let result = try session?.apply(to: instance.dataSet) else { return }
+    instance.dataSet = result.dataSet
+    instance.sopInstance = result.dataSet.uid(.sopInstanceUID) ?? instance.sopInstance
+    instance.warnings += result.warnings
+    instance.findings.append(result.words)
   }
 
   private mutating func tell(

@@ -1,3 +1,4 @@
+internal import DICOMConversion
 internal import DICOMCore
 internal import DiscMastering
 internal import Synchronization
@@ -21,7 +22,9 @@ extension ImportCopier {
       number: number, file: file, target: item.target, size: size, sum: sum, sourceSize: size,
       sourceSum: sum)
     if item.needsName, let target = Self.name(of: file) { deposit.target = target }
-    if let values = item.coercion { try coerce(&deposit, values, &outcome) }
+    if item.instance != nil, item.coercion != nil || session != nil {
+      try coerce(&deposit, item.coercion, &outcome)
+    }
     deposit.isSound = outcome.bad.isEmpty && !outcome.differs && !outcome.isNotCoerced
     deposit.earlier = journal.entry(of: item.file.path).flatMap { $0.isSound ? nil : $0 }
     (outcome.size, outcome.sum) = (deposit.size, deposit.sum)
@@ -48,37 +51,62 @@ extension ImportCopier {
       instance: instance)
   }
 
+  /// By the rules, then by the values for the patient or study.
   private func coerce(
-    _ deposit: inout Deposit, _ values: CoercionValues, _ outcome: inout ImportOutcome
+    _ deposit: inout Deposit, _ values: CoercionValues?, _ outcome: inout ImportOutcome
   ) throws {
     do {
-      let file = try DICOMFile.read(FileSource(path: deposit.file.name))
-      guard let result = try Coercer(values: values, time: time).apply(to: file) else { return }
-      var sink = DepositSink(try destination.makeFile(PathName(deposit.file.name).name + ".new"))
-      do {
-        try result.file.write(as: result.syntax, to: &sink)
-        try sink.finish()
-      } catch {
-        destination.discard(sink.file)
-        throw error
+      var file = try DICOMFile.read(FileSource(path: deposit.file.name))
+      let ruled = try session?.apply(to: &file)
+      let given = try values.flatMap { try Coercer(values: $0, time: time).apply(to: file) }
+      guard ruled != nil || given != nil else { return }
+      guard let syntax = given?.syntax ?? file.syntaxOfRewriting else {
+        throw Coercer.Failure.impossible("Spindle cannot write \(file.transferSyntax.name)")
       }
-      destination.discard(deposit.file)
-      (deposit.file, deposit.size) = (sink.file, sink.count)
-      deposit.sum = sink.hasher.finish()
-      deposit.isCoerced = true
+      try write(given?.file ?? file, as: syntax, &deposit)
+      if ruled != nil { deposit.target.rename(after: file.dataSet) }
       outcome.isCoerced = true
-      if result.isInUTF8 { outcome.reason = "its text was brought into UTF-8" }
-      if result.isLossy {
-        outcome.reason =
-          "its text was brought into UTF-8, though some of it could not be read in"
-          + " the character set that it declares; Original Attributes Sequence has what was there"
-      }
+      outcome.reason = Self.words(ruled, given, namesRules: options.reportsEveryFile)
     } catch let error as Coercer.Failure {
       guard case .impossible(let reason) = error else { return }
       keepUncoerced(&deposit, reason, &outcome)
+    } catch let failure as CoercionFailure {
+      keepUncoerced(&deposit, failure.description, &outcome)
     } catch let error as DICOMError {
       keepUncoerced(&deposit, error.reason.sentence, &outcome)
     }
+  }
+
+  private func write(
+    _ file: DICOMFile, as syntax: DICOMFile.OutputSyntax, _ deposit: inout Deposit
+  ) throws {
+    var sink = DepositSink(try destination.makeFile(PathName(deposit.file.name).name + ".new"))
+    do {
+      try file.write(as: syntax, to: &sink)
+      try sink.finish()
+    } catch {
+      destination.discard(sink.file)
+      throw error
+    }
+    destination.discard(deposit.file)
+    (deposit.file, deposit.size) = (sink.file, sink.count)
+    deposit.sum = sink.hasher.finish()
+    deposit.isCoerced = true
+  }
+
+  private static func words(
+    _ ruled: CoercionResult?, _ given: Coercer.Result?, namesRules: Bool
+  ) -> String? {
+    var words = ruled?.warnings ?? []
+    if let ruled, namesRules || ruled.isInUTF8 { words.insert(ruled.words, at: 0) }
+    if given?.isLossy == true {
+      words.append(
+        "its text was brought into UTF-8, though some of it could not be read in"
+          + " the character set that it declares; Original Attributes Sequence has what was there")
+    } else if given?.isInUTF8 == true {
+      words.append("its text was brought into UTF-8")
+    }
+    return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 
   /// Apart from the others: under its foreign identity it must not be taken for one of them.

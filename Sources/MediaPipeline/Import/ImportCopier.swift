@@ -1,3 +1,4 @@
+internal import DICOMConversion
 internal import DICOMCore
 internal import DiscMastering
 internal import Synchronization
@@ -10,6 +11,8 @@ final class ImportCopier: Sendable {
   let destination: any ImportDestination
   let checksums: MediumChecksums
   let options: ImportOptions
+  /// Rules that every instance goes through; nil without any.
+  let session: CoercionSession?
   /// Seconds since 1970.
   let time: Int64
   /// Of this copier's files in the working folder.
@@ -39,12 +42,13 @@ final class ImportCopier: Sendable {
 
   init(
     _ items: [ImportPlan.Item], medium: any MediumReader, destination: any ImportDestination,
-    checksums: MediumChecksums, journal: ImportRecord, options: ImportOptions, time: Int64,
-    prefix: String, progress: @escaping ProgressHandler
+    checksums: MediumChecksums, journal: ImportRecord, options: ImportOptions,
+    session: CoercionSession?, time: Int64, prefix: String, progress: @escaping ProgressHandler
   ) {
     (self.items, self.medium, self.destination) = (items, medium, destination)
     (self.checksums, self.journal, self.options) = (checksums, journal, options)
     (self.time, self.prefix, self.progress) = (time, prefix, progress)
+    self.session = session
     total = items.reduce(0) { $0.addingClamped($1.file.size) }
     state = Mutex(State(outcomes: Array(repeating: nil, count: items.count)))
   }
@@ -104,6 +108,7 @@ final class ImportCopier: Sendable {
     return Transfer(
       number, from: source, countsMD5: checksums.countsMD5,
       isOnlyWritten: item.coercion == nil && !item.needsName
+        && (session == nil || item.instance == nil)
     ) { [destination, prefix] in
       try destination.makeFile("\(prefix)\(number)")
     }

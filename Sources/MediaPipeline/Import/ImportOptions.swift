@@ -11,6 +11,8 @@ public struct ImportOptions: Sendable {
   /// Copies of an interrupted import are hashed again.
   public var verifiesExisting = false
   public var coercion = CoercionRules()
+  /// Rules that come before `coercion`.
+  public var rules: CoercionOrder?
   /// Names and IDs of the patients are in the report.
   public var showsPatients = false
   public var isDryRun = false

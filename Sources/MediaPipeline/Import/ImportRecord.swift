@@ -24,13 +24,16 @@ final class ImportRecord: Sendable {
   func remove() { FileTree.removeFile(path) }
 
   /// The same for the same medium, imported with the same values.
-  static func key(of medium: any MediumReader, rules: CoercionRules) -> String {
+  static func key(
+    of medium: any MediumReader, rules: CoercionRules, _ order: CoercionOrder? = nil
+  ) -> String {
     var hasher = SHA256Hasher()
     func add(_ text: String) { hasher.update(Array((text + "\0").utf8)) }
     add(medium.kind.rawValue)
     for session in medium.sessions { add("\(session.firstSector) \(session.volumeIdentifier)") }
     for file in medium.files { add("\(file.size) \(file.path)") }
     add(rules.fingerprint)
+    if let order { add(order.fingerprint) }
     return String(hasher.finish().hex.prefix(32))
   }
 }

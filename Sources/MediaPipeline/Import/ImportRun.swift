@@ -1,3 +1,4 @@
+internal import DICOMConversion
 internal import DICOMCore
 internal import DICOMFileSet
 internal import DiscMastering
@@ -21,14 +22,16 @@ struct ImportRun {
     let manifest = try ImportManifest(folder: folder)
     let checksums = MediumChecksums(of: medium)
     report.note(checksums)
-    let record = try ImportRecord(
-      ImportRecord.key(of: medium, rules: options.coercion), in: work)
+    let key = ImportRecord.key(of: medium, rules: options.coercion, options.rules)
+    let record = try ImportRecord(key, in: work)
+    // An import that is taken up again makes the same UIDs.
+    let session = try options.rules.map { try self.session($0, seed: Array(key.utf8)) }
     let destination = try ImportFolder(path: folder, work: work)
     func copier(_ items: [ImportPlan.Item], _ prefix: String) -> ImportCopier {
       ImportCopier(
         items, medium: medium, destination: destination, checksums: checksums, journal: record,
-        options: options, time: options.epoch ?? Int64(Glibc.time(nil)), prefix: prefix,
-        progress: progress)
+        options: options, session: session, time: options.epoch ?? Int64(Glibc.time(nil)),
+        prefix: prefix, progress: progress)
     }
     let outcomes = try copier(plan.items, "").run()
     let (spares, duplicates) = spares(after: outcomes)
@@ -51,6 +54,20 @@ struct ImportRun {
       record.remove()
       lock.removeIfEmpty()
     }
+  }
+
+  /// With all UIDs known that are replaced, where references are to follow.
+  private func session(_ order: CoercionOrder, seed: [UInt8]) throws -> CoercionSession {
+    var session = order.session(seed: seed)
+    guard order.rules.needsCollection else { return session }
+    for item in plan.items where item.instance != nil {
+      if Interruption.isRequested { throw CancellationError() }
+      guard let source = try? medium.source(of: item.file),
+        let data = try? DICOMFile.read(source).dataSet
+      else { continue }
+      session.collect(data)
+    }
+    return session
   }
 
   /// Duplicates of files that could not be brought in whole are wanted after all.

@@ -30,6 +30,16 @@ struct TargetName: Hashable, Sendable {
     suffix = ""
   }
 
+  /// The name by the UIDs that rules have given.
+  mutating func rename(after data: DataSet) {
+    guard let instance = data.string(.sopInstanceUID) else { return }
+    let new = TargetName(
+      study: data.string(.studyInstanceUID), series: data.string(.seriesInstanceUID),
+      instance: instance)
+    // Where the UIDs stay, so does the number of two files of one.
+    if new.folders != folders || new.stem != stem { self = new }
+  }
+
   /// `UID.dcm`, for the second of one UID `UID~2.dcm`.
   func path(number: Int) -> String {
     let name = stem + (number > 1 ? "~\(number)" : "") + suffix

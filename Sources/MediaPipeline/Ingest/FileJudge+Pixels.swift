@@ -89,7 +89,7 @@ extension FileJudge {
     var size = source.count
     if treatment != .copy { size = try Encoder.size(source, treatment) }
     var candidate = Candidate(
-      summary: summary, treatment: treatment, identity: (source as? OpenedFile)?.identity,
+      summary: summary, treatment: treatment, identity: source.fileIdentity,
       size: size,
       isLossy: own.isLossy || file.dataSet.string(.lossyImageCompression) == "01")
     candidate.change = treatment.reason(file)

@@ -29,7 +29,8 @@ struct FileJudge: Sendable {
     case .skipped(let reason): return .skipped(reason)
     case .unreadable(let reason):
       return .rejected(Rejection(reason: "cannot be read (\(reason)); check its permissions"))
-    case .damaged(let reason): return .rejected(Rejection(reason: reason))
+    case .damaged(let reason), .refused(let reason):
+      return .rejected(Rejection(reason: reason))
     case .file: break
     }
     do {
@@ -89,7 +90,7 @@ struct FileJudge: Sendable {
       return rejected("\(damage ?? ""), and its meta information would have to be mended")
     }
     var candidate = Candidate(
-      summary: summary, treatment: treatment, identity: (source as? OpenedFile)?.identity,
+      summary: summary, treatment: treatment, identity: source.fileIdentity,
       size: source.count, isDamaged: damage != nil,
       isLossy: file.transferSyntax.isLossy || data.string(.lossyImageCompression) == "01")
     if let damage { candidate.warnings.append(damage) }

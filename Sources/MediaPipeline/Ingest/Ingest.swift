@@ -68,8 +68,9 @@ struct Ingest: Sendable {
   ) throws {
     let uid = candidate.summary.sopInstance
     if let known = known(uid) { return take(known, uid, of: input) }
+    let warnings = (input.coercion?.warnings ?? []) + candidate.warnings
     findings += input.findings
-    findings += candidate.warnings.map { Finding(.warning, $0, path: input.path) }
+    findings += warnings.map { Finding(.warning, $0, path: input.path) }
     findings += candidate.notes.map { Finding(.note, $0, path: input.path) }
     if candidate.hasProgram {
       let what = "the preamble held the beginning of a program; zeros stand in its place"

@@ -11,6 +11,8 @@ struct InputFile: Sendable {
     case unreadable(String)
     /// A part of a medium that is damaged: what was found there.
     case damaged(String)
+    /// An instance that rules say cannot go on as it is.
+    case refused(String)
   }
 
   /// For people, and for opening it unless `rawPath` is there.
@@ -22,6 +24,8 @@ struct InputFile: Sendable {
   var member: InputMember?
   /// What was found when it was made, if it is not the input's own file.
   var findings: [Finding] = []
+  /// What it is opened with, where rules change it.
+  var coercion: InputCoercion?
 
   init(rawPath: [UInt8], kind: Kind) {
     self.kind = kind
@@ -44,8 +48,14 @@ struct InputFile: Sendable {
     self.kind = kind
   }
 
-  /// - Throws: `FileError`, or `MasteringError` when it is on a medium.
+  /// As rules make it, if they do.
+  /// - Throws: `FileError`, or `MasteringError` when it is on a medium or has changed.
   func open() throws -> any ByteSource {
+    let source = try openUncoerced()
+    return try coercion.map { try $0.coerced(source, path: path) } ?? source
+  }
+
+  private func openUncoerced() throws -> any ByteSource {
     guard let member else { return try OpenedFile(self) }
     return try member.medium.source(of: member.file)
   }

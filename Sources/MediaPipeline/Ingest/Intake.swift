@@ -17,6 +17,6 @@ struct Intake: Sendable {
         options: conversion, shop: shop, jobs: options.jobs, progress: progress
       ).run(files)
     }
-    return files
+    return try await CoercionStage(options, progress: progress).run(files)
   }
 }

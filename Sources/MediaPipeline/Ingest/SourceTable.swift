@@ -11,6 +11,7 @@ struct SourceTable: Sendable {
     var path: String
     var rawPath: [UInt8]?
     var member: InputMember?
+    var coercion: InputCoercion?
     var status: Status
     /// In `reasons`; -1 for none.
     var reason: Int32 = -1
@@ -30,15 +31,17 @@ struct SourceTable: Sendable {
 
   mutating func append(_ input: InputFile, _ status: Status, reason: String? = nil) -> Int {
     entries.append(
-      Entry(path: input.path, rawPath: input.rawPath, member: input.member, status: status))
+      Entry(
+        path: input.path, rawPath: input.rawPath, member: input.member, coercion: input.coercion,
+        status: status))
     counts[status, default: 0] += 1
     if let reason { setReason(reason, of: entries.count - 1) }
     return entries.count - 1
   }
 
   mutating func append(_ input: InputFile, _ candidate: Candidate) -> Int {
-    let status: Status = candidate.treatment == .copy ? .written : .converted
-    let number = append(input, status, reason: candidate.change)
+    let status = Self.status(candidate, input.coercion)
+    let number = append(input, status, reason: Self.reason(candidate, input.coercion))
     entries[number].treatment = candidate.treatment
     entries[number].identity = candidate.identity
     entries[number].isDamaged = candidate.isDamaged
@@ -56,7 +59,8 @@ struct SourceTable: Sendable {
   /// What had been rejected, or was to be worked on, is in the file-set as `candidate`.
   mutating func revive(_ number: Int, as candidate: Candidate) {
     rejections[number] = nil
-    let status: Status = candidate.treatment == .copy ? .written : .converted
+    let coercion = entries[number].coercion
+    let status = Self.status(candidate, coercion)
     counts[entries[number].status, default: 0] -= 1
     counts[status, default: 0] += 1
     entries[number].status = status
@@ -65,7 +69,16 @@ struct SourceTable: Sendable {
     entries[number].identity = candidate.identity
     entries[number].isDamaged = candidate.isDamaged
     entries[number].isLossy = candidate.isLossy
-    if let reason = candidate.change { setReason(reason, of: number) }
+    if let reason = Self.reason(candidate, coercion) { setReason(reason, of: number) }
+  }
+
+  private static func status(_ candidate: Candidate, _ coercion: InputCoercion?) -> Status {
+    candidate.treatment == .copy && coercion == nil ? .written : .converted
+  }
+
+  private static func reason(_ candidate: Candidate, _ coercion: InputCoercion?) -> String? {
+    let reasons = [coercion?.words, candidate.change].compactMap(\.self)
+    return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
   }
 
   mutating func append(_ input: InputFile, _ rejection: Rejection) {
@@ -107,6 +120,7 @@ struct SourceTable: Sendable {
     let entry = entries[number]
     var input = InputFile(path: entry.path, kind: .file)
     (input.rawPath, input.member) = (entry.rawPath, entry.member)
+    input.coercion = entry.coercion
     return input
   }
 }

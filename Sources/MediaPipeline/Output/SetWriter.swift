@@ -118,12 +118,11 @@ struct SetWriter: Sendable {
         path: "DICOMDIR", content: .file(path: directory, identity: nil),
         size: try OpenedFile(path: directory).count)
     ]
-    let entries = prepared.ingest.sources.entries
     for case .instance(let number, let path) in VolumeWalk(index, plan, volume: volume) {
       let instance = index.instances[number]
       files.append(
         VolumeFile(
-          path: path, content: spool.content(instance.source, entries[instance.source]),
+          path: path, content: spool.content(instance.source, prepared.ingest.sources),
           size: instance.size))
     }
     files.append(VolumeFile(path: "README.TXT", bytes: prepared.readmeText(volume: volume)))

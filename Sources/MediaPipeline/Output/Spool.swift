@@ -31,8 +31,13 @@ struct Spool: Sendable {
   }
 
   /// Where the bytes of a source come from.
-  func content(_ number: Int, _ entry: SourceTable.Entry) -> VolumeFile.Content {
+  func content(_ number: Int, _ sources: SourceTable) -> VolumeFile.Content {
     if let spooled = paths[number] { return .file(path: spooled, identity: nil) }
+    let entry = sources.entries[number]
+    if entry.coercion != nil {
+      let input = sources.input(number)
+      return .source { try input.open() }
+    }
     guard let member = entry.member else {
       return .file(path: entry.path, identity: entry.identity)
     }
@@ -42,7 +47,7 @@ struct Spool: Sendable {
   private static func write(_ number: Int, _ sources: SourceTable, _ path: String) throws -> Int {
     let entry = sources.entries[number]
     let source = try sources.input(number).open()
-    guard (source as? OpenedFile)?.identity == entry.identity else {
+    guard source.fileIdentity == entry.identity else {
       throw MasteringError(
         .sourceChanged(expected: "the file that was scanned", found: "another state of it"),
         path: entry.path)

@@ -2,7 +2,7 @@
 public struct Progress: Sendable, Equatable {
   public enum Phase: String, Sendable {
     /// Counted in files.
-    case searching, reading
+    case searching, coercing, reading
     /// Counted in bytes.
     case encoding, writing, verifying, importing
   }
@@ -12,7 +12,12 @@ public struct Progress: Sendable, Equatable {
   /// 0 while it is not known.
   public var total: Int
 
-  public var isInBytes: Bool { phase != .reading && phase != .searching }
+  public var isInBytes: Bool {
+    switch phase {
+    case .searching, .coercing, .reading: false
+    case .encoding, .writing, .verifying, .importing: true
+    }
+  }
 
   public init(phase: Phase, done: Int, total: Int) {
     self.phase = phase

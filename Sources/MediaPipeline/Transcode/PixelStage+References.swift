@@ -45,7 +45,7 @@ extension PixelStage {
       source = try OpenedFile(path: made)
     } else {
       source = try sources.input(task.number).open()
-      guard (source as? OpenedFile)?.identity == entry.identity else {
+      guard source.fileIdentity == entry.identity else {
         throw MasteringError(
           .sourceChanged(expected: "the file that was scanned", found: "another state of it"),
           path: entry.path)

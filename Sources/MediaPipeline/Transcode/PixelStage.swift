@@ -160,7 +160,7 @@ struct PixelStage: Sendable {
   /// The source, in the state in which it was judged.
   private func open(_ piece: Piece) throws -> any ByteSource {
     let source = try piece.input.open()
-    guard (source as? OpenedFile)?.identity == piece.identity else {
+    guard source.fileIdentity == piece.identity else {
       throw MasteringError(
         .sourceChanged(expected: "the file that was scanned", found: "another state of it"),
         path: piece.input.path)

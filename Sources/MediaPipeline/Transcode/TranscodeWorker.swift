@@ -57,7 +57,7 @@ struct TranscodeWorker: Sendable {
     case .skipped(let reason): return end(.skipped, reason)
     case .unreadable(let reason):
       return end(.rejected, "cannot be read (\(reason)); check its permissions")
-    case .damaged(let reason): return end(.rejected, reason)
+    case .damaged(let reason), .refused(let reason): return end(.rejected, reason)
     case .file: break
     }
     do {

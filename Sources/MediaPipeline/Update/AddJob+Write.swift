@@ -41,7 +41,7 @@ extension AddJob {
       let entry = addition.index.instances[instance]
       return VolumeFile(
         path: addition.paths[instance] ?? "",
-        content: spool.content(entry.source, entries[entry.source]), size: entry.size)
+        content: spool.content(entry.source, addition.ingest.sources), size: entry.size)
     }
   }
 }

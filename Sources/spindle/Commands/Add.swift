@@ -38,9 +38,13 @@ struct Add: AsyncParsableCommand {
   @Flag(help: "Icon images in the new records also where no profile asks for them.")
   var icons = false
 
+  @OptionGroup var coercion: CoercionOptions
   @OptionGroup var chosen: ChoiceOptions
   @OptionGroup var intake: IntakeOptions
   @OptionGroup var report: ReportOptions
+
+  @Flag(help: "With --explain: names and IDs of the patients.")
+  var showPatients = false
 
   @Flag(help: "Say what would be added and write nothing.")
   var dryRun = false
@@ -49,6 +53,12 @@ struct Add: AsyncParsableCommand {
   var jobs = Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))
 
   func run() async throws {
+    if try await coercion.explain(
+      InputPaths.of(inputs), jobs: jobs, showsPatients: showPatients,
+      conversion: try intake.options(), report)
+    {
+      return
+    }
     let bar = ProgressBar(quiet: report.quiet)
     let job = AddJob(fileSet, try options(), to: try place.target()) { bar.show($0) }
     do {
@@ -77,9 +87,10 @@ struct Add: AsyncParsableCommand {
     options.proves = proof.prove
     options.onError = try FileSetOptions.policy(onError)
     options.icons = icons
+    options.coercion = try coercion.order()
     options.selection = chosen.selection
     options.isDryRun = dryRun
-    try intake.apply(to: &options)
+    options.conversion = try intake.options()
     options.reportsEveryFile = report.namesEveryFile
     try report.check()
     options.epoch = try SourceDate.epoch()

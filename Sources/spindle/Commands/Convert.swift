@@ -26,6 +26,10 @@ struct Convert: AsyncParsableCommand {
   var output: String
 
   @OptionGroup var conversion: ConversionOptionGroup
+  @OptionGroup var coercion: CoercionOptions
+
+  @Flag(help: "With --explain: names and IDs of the patients.")
+  var showPatients = false
 
   @Flag(help: "Replace files that are at the output already.")
   var replace = false
@@ -36,6 +40,12 @@ struct Convert: AsyncParsableCommand {
   var jobs = Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))
 
   func run() async throws {
+    if try await coercion.explain(
+      InputPaths.of(inputs), jobs: jobs, showsPatients: showPatients,
+      conversion: try conversion.options(), report)
+    {
+      return
+    }
     let bar = ProgressBar(quiet: report.quiet)
     let job = ConvertJob(try options()) { bar.show($0) }
     do {
@@ -60,6 +70,7 @@ struct Convert: AsyncParsableCommand {
     var options = ConvertOptions(
       inputs: try InputPaths.of(inputs), output: output, conversion: try conversion.options(),
       jobs: jobs)
+    options.coercion = try coercion.order(isStable: options.conversion.isStable)
     options.replaces = replace
     options.reportsEveryFile = report.namesEveryFile
     try report.check()

@@ -11,6 +11,7 @@ struct Create: AsyncParsableCommand {
                spindle create studies/ -o disc.iso --medium cd --dry-run
                spindle create studies/ -o disc.iso --medium cd --fit --allow-lossy US,XA
                spindle create old.iso new.zip -o disc.iso --patient 4711
+               spindle create studies/ -o disc.iso --coerce rules.json --explain
                spindle create STICK --in-place --profile STD-GEN-USB-JPEG
       """)
 
@@ -25,9 +26,13 @@ struct Create: AsyncParsableCommand {
   var inPlace = false
 
   @OptionGroup var file: FileSetOptions
+  @OptionGroup var coercion: CoercionOptions
   @OptionGroup var chosen: SelectionOptions
   @OptionGroup var intake: IntakeOptions
   @OptionGroup var report: ReportOptions
+
+  @Flag(help: "With --explain: names and IDs of the patients.")
+  var showPatients = false
 
   @Flag(help: "Plan, print the plan and write nothing.")
   var dryRun = false
@@ -42,6 +47,12 @@ struct Create: AsyncParsableCommand {
   var jobs = Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))
 
   func run() async throws {
+    if try await coercion.explain(
+      InputPaths.of(inputs), jobs: jobs, showsPatients: showPatients,
+      conversion: try intake.options(), report)
+    {
+      return
+    }
     let bar = ProgressBar(quiet: report.quiet)
     let job = CreateJob(try options()) { bar.show($0) }
     do {
@@ -64,11 +75,12 @@ struct Create: AsyncParsableCommand {
   private func options() throws -> CreateOptions {
     var options = CreateOptions(inputs: try InputPaths.of(inputs), output: try target(), jobs: jobs)
     try file.apply(to: &options)
+    options.coercion = try coercion.order()
     options.selection = chosen.selection
     options.onePatientAVolume = chosen.perPatient
     options.replaces = replace
     options.isDryRun = dryRun
-    try intake.apply(to: &options)
+    options.conversion = try intake.options()
     options.reportsEveryFile = report.namesEveryFile
     try report.check()
     options.epoch = try SourceDate.epoch()

@@ -17,6 +17,8 @@ struct Import: AsyncParsableCommand {
       each patient or study; the first that matches counts. * matches everything, an empty cell \
       what is empty; an empty set cell leaves the value as it is. What was there before goes into \
       Original Attributes Sequence, a Patient ID into Other Patient IDs Sequence.
+
+      Rules of --coerce come first, then --set and --map, which go by what was on the medium.
       """)
 
   @Argument(help: "A folder, a mounted medium, a device, an image or an archive.")
@@ -26,7 +28,8 @@ struct Import: AsyncParsableCommand {
   var output: String
 
   @OptionGroup var chosen: ImportChoiceOptions
-  @OptionGroup var identity: CoercionOptions
+  @OptionGroup var coercion: CoercionOptions
+  @OptionGroup var identity: IdentityOptions
   @OptionGroup var report: ReportOptions
 
   @Flag(help: "Names and IDs of the patients.")
@@ -48,6 +51,9 @@ struct Import: AsyncParsableCommand {
   var jobs = Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))
 
   func run() async throws {
+    if try await coercion.explain([medium], jobs: jobs, showsPatients: showPatients, report) {
+      return
+    }
     let bar = ProgressBar(quiet: report.quiet)
     let isSilent = report.json || report.quiet
     let job = ImportJob(try options()) {
@@ -75,6 +81,7 @@ struct Import: AsyncParsableCommand {
     var options = ImportOptions(medium: medium, destination: output, jobs: jobs)
     options.choice = chosen.choice
     options.coercion = try identity.rules()
+    options.rules = try coercion.order()
     options.showsPatients = showPatients
     options.isDryRun = dryRun
     guard (0...1_000).contains(retries) else {
@@ -114,33 +121,5 @@ struct ImportChoiceOptions: ParsableArguments {
     choice.series = of.series
     choice.modalities = of.modality
     return choice
-  }
-}
-
-/// What the instances are called by here.
-struct CoercionOptions: ParsableArguments {
-  @Option(help: "KEYWORD=VALUE or gggg,eeee=VALUE in every instance (may be given several times).")
-  var set: [String] = []
-
-  @Option(help: "A mapping file (CSV): values for each patient or study.")
-  var map: String?
-
-  @Option(help: "Where the instances come from: Source of Previous Values.")
-  var source: String?
-
-  @Option(help: "The issuer of the Patient IDs that are set.")
-  var localIssuer: String?
-
-  @Option(help: "Who imports: the institution of the Contributing Equipment.")
-  var institution: String?
-
-  func rules() throws -> CoercionRules {
-    var rules = CoercionRules()
-    for text in set { try rules.set(text) }
-    if let map { try rules.load(path: map) }
-    rules.source = source
-    rules.localIssuer = localIssuer
-    rules.institution = institution
-    return rules
   }
 }

@@ -10,14 +10,13 @@ struct IntakeOptions: ParsableArguments {
 
   @OptionGroup var conversion: ConversionOptionGroup
 
-  func apply(to options: inout CreateOptions) throws {
-    guard convert else {
-      guard !conversion.isGiven else {
-        throw PipelineError.usage(
-          "options of the conversion were given without --convert; add it, or leave them out")
-      }
-      return
+  /// Nil when nothing is converted.
+  func options() throws -> ConversionOptions? {
+    guard !convert else { return try conversion.options() }
+    guard !conversion.isGiven else {
+      throw PipelineError.usage(
+        "options of the conversion were given without --convert; add it, or leave them out")
     }
-    options.conversion = try conversion.options()
+    return nil
   }
 }

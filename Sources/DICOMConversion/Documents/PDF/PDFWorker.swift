@@ -35,6 +35,7 @@ final class PDFWorker: Sendable {
     guard file >= 0 else { throw Failure.gone("no temporary file for it can be made") }
     defer { close(file) }
     try Self.copy(source, to: file)
+    OptionalLibraries.load()
     var answer = pdf_answer()
     let worker = pdf_open(
       file, UInt32(clamping: options.seconds), UInt64(clamping: options.memory), &answer)

@@ -6,7 +6,7 @@ internal import Glibc
 /// - SeeAlso: ISO/IEC 23008-12
 struct HEICReader: RasterReader {
   func read(_ bytes: [UInt8], _ options: RasterOptions) throws(RasterError) -> RasterImage {
-    guard heic_is_there() != 0 else {
+    guard OptionalLibraries.haveHEIC else {
       throw RasterError(
         .unsupported("the format without libheif, which is not installed (package libheif1),"),
         .heic)

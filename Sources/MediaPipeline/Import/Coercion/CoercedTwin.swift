@@ -17,7 +17,7 @@ enum CoercedTwin {
     ]
     for (sequence, time) in times {
       var items = file.dataSet.items(sequence)
-      guard !items.isEmpty else { return nil }
+      guard !items.isEmpty else { continue }
       items[items.count - 1][time] = nil
       file.dataSet[sequence] = DataElement(sequence, .sq, .items(items))
     }

@@ -1,3 +1,4 @@
+internal import DICOMConversion
 internal import DICOMCore
 
 /// Gives an instance the identity that it has here, and writes down which one it came with.
@@ -24,28 +25,14 @@ struct Coercer {
     if let failure = file.failure { throw Failure.impossible(failure.reason.sentence) }
     var edit = CoercionEdit(file.dataSet, values: values)
     guard !edit.changes.isEmpty else { return nil }
-    let syntax = try Self.output(of: file)
+    guard let syntax = file.syntaxOfRewriting else {
+      throw Failure.impossible("Spindle cannot write \(file.transferSyntax.name)")
+    }
     try edit.apply()
     try edit.record(time: DateTimeText.utc(time))
     var file = file
     file.dataSet = edit.data
     return Result(
       file: file, syntax: syntax, isInUTF8: edit.isConverted, isLossy: !edit.lossy.isEmpty)
-  }
-
-  /// The syntax of the file; what is big endian becomes little endian.
-  private static func output(of file: DICOMFile) throws -> DICOMFile.OutputSyntax {
-    let syntax = file.transferSyntax
-    if syntax.isEncapsulated { return .encapsulated(syntax) }
-    switch syntax.uid {
-    case TransferSyntax.implicitVRLittleEndian.uid: return .implicitVRLittleEndian
-    case TransferSyntax.explicitVRLittleEndian.uid: return .explicitVRLittleEndian
-    case TransferSyntax.deflatedExplicitVRLittleEndian.uid: return .deflatedExplicitVRLittleEndian
-    default:
-      guard syntax.isUncompressed, !syntax.isDeflated else {
-        throw Failure.impossible("Spindle cannot write \(syntax.name)")
-      }
-      return .explicitVRLittleEndian
-    }
   }
 }

@@ -1,3 +1,4 @@
+internal import DICOMConversion
 internal import DICOMCore
 
 /// The change of one data set: what is set, what goes with it, and what stood there before.
@@ -17,7 +18,6 @@ struct CoercionEdit {
   static let typeOfPatientID = Tag(0x0010, 0x0022)
   static let issuerQualifiers = Tag(0x0010, 0x0024)
   static let issuerOfAccessionNumber = Tag(0x0008, 0x0051)
-  private static let maker = "SPINDLE"
 
   init(_ data: DataSet, values: CoercionValues) {
     (self.data, original, self.values) = (data, data, values)
@@ -78,63 +78,16 @@ struct CoercionEdit {
 
   /// What stood there before, who changed it, and by what it was brought in.
   mutating func record(time: String) throws {
-    var prior = DataSet()
-    var nonconforming: [DataSet] = []
-    for tag in changes.keys.sorted() {
-      let vr = DataDictionary.vr(of: tag) ?? .un
-      let element = original[tag]
-      if let element, let bytes = nonconformingBytes(element, vr) {
-        nonconforming.append(Self.nonconforming(tag, bytes))
-      } else {
-        prior[tag] = element ?? DataElement(tag, vr, vr == .sq ? .items([]) : .memory([]))
-      }
-    }
-    for tag in lossy.sorted() where changes[tag] == nil {
-      guard case .bytes(let value)? = original[tag]?.value else { continue }
-      nonconforming.append(Self.nonconforming(tag, try value.load()))
-    }
-    if isConverted {
-      // In the item it also says in which character set these values are.
-      prior[.specificCharacterSet] =
-        original[.specificCharacterSet] ?? .text(.specificCharacterSet, .cs, "")
-    }
-    var item = DataSet([
-      text(Tag(0x0400, 0x0564), .lo, values.source ?? institutionOfOrigin),
-      .text(Tag(0x0400, 0x0562), .dt, time),
-      .text(Tag(0x0400, 0x0563), .lo, Self.maker),
-      .text(Tag(0x0400, 0x0565), .cs, "COERCE"),
-      DataElement(Tag(0x0400, 0x0550), .sq, .items([prior])),
-    ])
-    if !nonconforming.isEmpty {
-      item[Tag(0x0400, 0x0551)] = DataElement(Tag(0x0400, 0x0551), .sq, .items(nonconforming))
-    }
+    let source = text(Tag(0x0400, 0x0564), .lo, values.source ?? institutionOfOrigin)
+    let item = try OriginalAttributes(original).item(
+      changed: Set(changes.keys), lossy: lossy, isConverted: isConverted, source: source,
+      time: time)
     try add(item, to: .originalAttributesSequence)
     try add(equipment(time: time), to: Tag(0x0018, 0xA001))
   }
 
   private var institutionOfOrigin: String {
     characterSet.decode(original.bytes(.institutionName) ?? [], vr: .lo).text
-  }
-
-  /// The bytes of a value that is none of its VR, or cannot be read in its character set.
-  private func nonconformingBytes(_ element: DataElement, _ vr: VR) -> [UInt8]? {
-    guard case .bytes(let value) = element.value, let bytes = try? value.load(), !bytes.isEmpty
-    else { return nil }
-    if element.vr != vr { return bytes }
-    if vr.usesSpecificCharacterSet {
-      return characterSet.decode(bytes, vr: vr).isLossy ? bytes : nil
-    }
-    return ConformingValue(bytes, vr: vr) == nil ? bytes : nil
-  }
-
-  /// - SeeAlso: PS3.3 §C.12.1.1.9.2, Table 10-20
-  private static func nonconforming(_ tag: Tag, _ bytes: [UInt8]) -> DataSet {
-    DataSet([
-      .bytes(
-        Tag(0x0072, 0x0026), .at, littleEndianBytes(tag.group) + littleEndianBytes(tag.element)),
-      .bytes(Tag(0x0072, 0x0028), .us, littleEndianBytes(UInt16(1))),
-      .bytes(Tag(0x0400, 0x0552), .ob, bytes),
-    ])
   }
 
   /// - SeeAlso: PS3.3 §C.12.1.1.5, PS3.16 CID 7005

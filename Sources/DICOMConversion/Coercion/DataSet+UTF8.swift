@@ -1,10 +1,12 @@
-internal import DICOMCore
+package import DICOMCore
 
 extension DataSet {
   /// The data set with all its text in ISO_IR 192, at every depth, and that declared.
   /// - Parameter lossy: is given the top-level elements in which something could not be read.
   /// - Throws: what the source throws of a long value.
-  func inUTF8(from characterSet: SpecificCharacterSet, lossy: inout Set<Tag>) throws -> DataSet {
+  package func inUTF8(from characterSet: SpecificCharacterSet, lossy: inout Set<Tag>) throws
+    -> DataSet
+  {
     var result = try recoded(from: characterSet, isTop: true, lossy: &lossy)
     result[.specificCharacterSet] = .text(.specificCharacterSet, .cs, "ISO_IR 192")
     return result
@@ -47,5 +49,5 @@ extension DataSet {
 
 extension DecodedText {
   /// Some of the bytes have no meaning in the character set that is declared.
-  var isLossy: Bool { text.unicodeScalars.contains("\u{FFFD}") }
+  package var isLossy: Bool { text.unicodeScalars.contains("\u{FFFD}") }
 }

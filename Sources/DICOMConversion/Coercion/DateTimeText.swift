@@ -1,10 +1,10 @@
 internal import Glibc
 
 /// Moments as DICOM writes them.
-enum DateTimeText {
+package enum DateTimeText {
   /// `YYYYMMDDHHMMSS+0000`.
   /// - Parameter seconds: since 1970; what lies beyond the year 9999 comes out as that.
-  static func utc(_ seconds: Int64) -> String {
+  package static func utc(_ seconds: Int64) -> String {
     var time = time_t(max(0, min(seconds, 253_402_300_799)))
     var parts = tm()
     guard gmtime_r(&time, &parts) != nil else { return "19700101000000+0000" }

@@ -48,7 +48,8 @@ COLUMNS = ["File", "PatientID", "PatientName", "PatientBirthDate", "PatientSex",
 KNOWN_STUDY = generate_uid(entropy_srcs=["K1", DAYS[0]])
 PDF = "1.2.840.10008.5.1.4.1.1.104.1"
 CDA = "1.2.840.10008.5.1.4.1.1.104.2"
-VIDEO = "1.2.840.10008.5.1.4.1.1.77.1.4.1"
+#: High Profile at Level 4.1, and its form for Blu-ray.
+H264 = ("1.2.840.10008.1.2.4.102", "1.2.840.10008.1.2.4.103")
 
 
 def picture(number, form):
@@ -220,7 +221,22 @@ def judge_convert(spindle, work, files, lines, table):
         errors = [text for text in (done.stdout + done.stderr).splitlines()
                   if text.startswith("Error")]
         table.check("convert: dciodvfy has no error", not errors, f"{line['File']}: {errors[:3]}")
+    judge_contents(files, of_file, table)
     judge_series(lines, of_file, table)
+
+
+def judge_contents(files, of_file, table):
+    """Documents are the files, and the clip is its stream with all frames."""
+    for name, patient in (("report1.pdf", "K1"), ("report2.pdf", "K2"), ("letter.xml", "K3")):
+        data, source = of_file.get(name), (files / patient / name).read_bytes()
+        held = bytes(data.EncapsulatedDocument) if data and "EncapsulatedDocument" in data else b""
+        table.check("convert: a document is the file", held[:len(source)] == source
+                    and len(held) - len(source) < 2, f"{name}: {len(held)} of {len(source)}")
+    data = of_file.get("walk.mp4")
+    table.check("convert: a clip is a stream of frames", data is not None
+                and data.file_meta.TransferSyntaxUID in H264 and data.NumberOfFrames == 25
+                and (data.Columns, data.Rows) == (1280, 720),
+                str(data and (data.file_meta.TransferSyntaxUID, data.get("NumberOfFrames"))))
 
 
 def judge_series(lines, of_file, table):

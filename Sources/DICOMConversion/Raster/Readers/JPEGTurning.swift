@@ -1,9 +1,23 @@
 internal import CTurboJPEG
+internal import Synchronization
 
 /// Turns baseline streams by their coefficients: nothing is decoded, and no pixel loses anything.
 enum JPEGTurning {
+  /// One at a time: the coefficients of before and after have four bytes a sample.
+  private static let turn = Mutex(())
+
   /// The stream upright; nil where its size is no multiple of its blocks, or it is damaged.
   static func turned(_ stream: [UInt8], _ orientation: RasterOrientation) -> [UInt8]? {
+    turn.withLock { _ in
+      // Or else free blocks of this size would stay with the program, once for each thread.
+      mallopt(M_MMAP_THRESHOLD, 1 << 20)
+      return transformed(stream, orientation)
+    }
+  }
+
+  private static func transformed(
+    _ stream: [UInt8], _ orientation: RasterOrientation
+  ) -> [UInt8]? {
     guard let handle = tjInitTransform() else { return nil }
     defer { tjDestroy(handle) }
     var transform = tjtransform()

@@ -66,8 +66,12 @@ extension CoercionEditor {
       if isWords, element.vr != .un { return DataElement(tag, element.vr, element.value) }
       let setting = AttributeSetting(
         AttributePath([], to.attribute), vr: vr, .texts(texts), source: "copy")
-      if let fault = ElementEncoder(isSigned: context.isSigned).faults(setting).first {
-        throw Self.unfit(to, fault.reason)
+      let encoder = ElementEncoder(isSigned: context.isSigned)
+      // The fault itself may say the value, which may be a name.
+      guard encoder.faults(setting).isEmpty else {
+        throw Self.unfit(
+          to,
+          "\(encoder.vr(of: setting).name) has another form, or fewer characters or values")
       }
       return try Self.element([setting], tag, context)
     }

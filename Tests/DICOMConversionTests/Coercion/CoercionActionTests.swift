@@ -210,6 +210,7 @@ struct CoercionActionTests {
     (#"{"map":{"attribute":"StationName","table":{"1":"2"},"otherwise":"reject"}}"#, "no line"),
     (#"{"copy":{"from":"SoftwareVersions","to":"StudyID"}}"#, "does not fit"),
     (#"{"copy":{"from":"PatientName","to":"Rows"}}"#, "does not fit"),
+    (#"{"copy":{"from":"PatientName","to":"StudyDate"}}"#, "does not fit: DA"),
     (#"{"set":{"RequestAttributesSequence[5].ScheduledProcedureStepID":"C"}}"#, "there are 2"),
   ])
   func `what cannot be done is refused without a value`(actions: String, words: String) throws {

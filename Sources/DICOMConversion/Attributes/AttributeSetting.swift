@@ -54,6 +54,7 @@ public struct AttributeSetting: Hashable, Sendable {
     self = try Self.setting(
       name: String(text[..<equals]), text: String(text[text.index(after: equals)...]),
       source: source, place: nil)
+    if let fault = ElementEncoder().faults(self).first { throw fault }
   }
 
   /// - Parameter name: a path, and after a colon the VR where the dictionary does not tell it.

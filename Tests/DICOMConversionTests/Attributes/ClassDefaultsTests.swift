@@ -37,15 +37,17 @@ struct ClassDefaultsTests {
     let error = #expect(throws: AttributeErrors.self) { try attributes.dataSet(in: &planner) }
     let text = try #require(error?.description)
     for name in [
-      "Manufacturer", "DeviceSerialNumber", "SoftwareVersions", "FrameOfReferenceUID",
+      "Manufacturer", "DeviceSerialNumber", "SoftwareVersions",
       "MeasurementUnitsCodeSequence[0].CodeValue",
     ] { #expect(text.contains("--set \(name)=VALUE"), "\(name) in \(text)") }
     attributes.commandLine = try set(
       "Manufacturer=x", "ManufacturerModelName=x", "DeviceSerialNumber=1", "SoftwareVersions=1",
-      "FrameOfReferenceUID=1.2.3", "MeasurementUnitsCodeSequence[0].CodeValue=mm",
+      "MeasurementUnitsCodeSequence[0].CodeValue=mm",
       "MeasurementUnitsCodeSequence[0].CodingSchemeDesignator=UCUM",
       "MeasurementUnitsCodeSequence[0].CodeMeaning=mm")
     let dataSet = try attributes.dataSet(in: &planner)
+    // Its space is its own, unless somebody says which one it shares.
+    #expect(dataSet.uid(DICOMCore.Tag(0x0020, 0x0052))?.isValid == true)
     let report = try MadeInstance.judged(dataSet, by: ["dciodvfy", "-new"])
     #expect(!report.contains("Error"), "\(report)")
   }

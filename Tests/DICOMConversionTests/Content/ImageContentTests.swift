@@ -31,7 +31,7 @@ struct ImageContentTests {
   }
 
   private func ends(_ contents: [ConvertedContent]) -> [String] {
-    contents.map { String($0.sopClasses.first?.rawValue.dropFirst(26) ?? "") }
+    contents.map { String($0.sopClasses.first?.rawValue.dropFirst(24) ?? "") }
   }
 
   @Test func `the content chooses among the classes of Secondary Capture`() throws {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The marker segments of a JPEG file, with the places where they stand.
 /// - SeeAlso: ISO/IEC 10918-1 annex B
 struct JPEGSegments {
@@ -63,19 +65,19 @@ struct JPEGSegments {
 
   /// The place of the first marker that is neither a restart nor a stuffed FF.
   private static func endOfScan(_ bytes: [UInt8], from start: Int) -> Int {
-    bytes.withUnsafeBufferPointer { bytes in
+    bytes.withUnsafeBytes { bytes in
       var place = start
-      while place < bytes.count {
-        if bytes[place] != 0xFF {
-          place &+= 1
-          continue
-        }
-        guard place &+ 1 < bytes.count else { return bytes.count }
-        let next = bytes[place &+ 1]
+      // The C library looks for a byte many at a time.
+      while place < bytes.count, let base = bytes.baseAddress,
+        let found = memchr(base + place, 0xFF, bytes.count - place)
+      {
+        place = UnsafeRawPointer(found) - base
+        guard place + 1 < bytes.count else { return bytes.count }
+        let next = bytes[place + 1]
         if next == 0xFF {
-          place &+= 1
+          place += 1
         } else if next == 0 || (0xD0...0xD7).contains(next) {
-          place &+= 2
+          place += 2
         } else {
           return place
         }

@@ -84,6 +84,8 @@ let package = Package(
       ],
       exclude: ["Reading/Archive/generate.py"], swiftSettings: common),
     .target(
+      name: "MediaValidation", dependencies: ["DICOMCore", "DICOMFileSet"], swiftSettings: pure),
+    .target(
       name: "MediaPipeline",
       dependencies: [
         "DICOMCore", "DICOMPixels", "DICOMConversion", "DICOMFileSet", "DiscMastering",
@@ -120,6 +122,10 @@ let package = Package(
     .testTarget(
       name: "DiscMasteringTests",
       dependencies: ["DiscMastering", "DICOMFileSet", "DICOMCore", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "MediaValidationTests",
+      dependencies: ["MediaValidation", "DICOMCore", "DICOMFileSet", "TestSupport"],
       swiftSettings: common),
     .testTarget(
       name: "MediaPipelineTests",

@@ -19,8 +19,14 @@ public struct ValidationFinding: Hashable, Sendable {
   /// No value of a patient, but as hashes of what should be equal.
   public var found: String
   public var expected: String
+  /// Of the standard, where it is told more exactly than by the rule: `PS3.3 §C.7.1.1`.
+  public var section: String
 
-  public init(_ rule: ValidationRule, _ place: Place, found: String, expected: String) {
+  public init(
+    _ rule: ValidationRule, _ place: Place, found: String, expected: String,
+    section: String? = nil
+  ) {
     (self.rule, self.place, self.found, self.expected) = (rule, place, found, expected)
+    self.section = section ?? rule.section
   }
 }

@@ -100,7 +100,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
+    .target(
+      name: "TestSupport", dependencies: ["DICOMCore"], path: "Tests/TestSupport",
+      swiftSettings: common),
     .testTarget(
       name: "DICOMCoreTests", dependencies: ["DICOMCore", "TestSupport"], swiftSettings: common),
     .testTarget(

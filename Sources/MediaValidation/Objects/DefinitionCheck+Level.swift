@@ -21,6 +21,8 @@ extension DefinitionCheck {
     private var forbidden: [Tag: Fault] = [:]
     private var allowed: Set<Tag> = []
     private var values: [Tag: Fault] = [:]
+    /// Attributes of modules in use that are there.
+    private var claimed: Set<Tag> = []
 
     init(dataSet: DataSet, ancestors: [DataSet], path: ElementPath) {
       (self.dataSet, self.ancestors, self.path) = (dataSet, ancestors, path)
@@ -29,10 +31,18 @@ extension DefinitionCheck {
     mutating func take(_ source: Source) {
       for rule in source.rules {
         if let element = dataSet[rule.tag] {
-          present(rule, element, source)
+          claimed.insert(rule.tag)
+          present(rule, element, source, isUsed: true)
         } else if rule.type != .optional, rule.type != .unspecified {
           absent(rule, source)
         }
+      }
+    }
+
+    /// An attribute that no module in use has, judged by a module that is not in use.
+    mutating func takePresent(_ source: Source) {
+      for rule in source.rules where !claimed.contains(rule.tag) {
+        if let element = dataSet[rule.tag] { present(rule, element, source, isUsed: false) }
       }
     }
 
@@ -42,6 +52,8 @@ extension DefinitionCheck {
 
     private mutating func absent(_ rule: AttributeRule, _ source: Source) {
       if let lastKnown, rule.tag > lastKnown { return }
+      // Told by itself.
+      if ancestors.isEmpty, rule.tag == .sopClassUID { return }
       let rank: Int
       switch rule.type {
       case .required: rank = 0
@@ -55,7 +67,7 @@ extension DefinitionCheck {
     }
 
     private mutating func present(
-      _ rule: AttributeRule, _ element: DataElement, _ source: Source
+      _ rule: AttributeRule, _ element: DataElement, _ source: Source, isUsed: Bool
     ) {
       let tag = rule.tag
       if rule.type.needsValue, !dataSet.hasValue(tag), empty[tag] == nil {
@@ -65,7 +77,7 @@ extension DefinitionCheck {
           expected: "a value (Type \(rule.type.rawValue))")
       }
       let isConditional = rule.type == .conditional || rule.type == .conditionalEmpty
-      if isConditional, let condition = rule.condition, condition.otherwise == .forbidden,
+      if isUsed, isConditional, let condition = rule.condition, condition.otherwise == .forbidden,
         holds(rule) == false
       {
         forbidden[tag] = Fault(
@@ -88,7 +100,10 @@ extension DefinitionCheck {
       _ rule: AttributeRule, _ element: DataElement, _ source: Source
     ) {
       let sets = rule.values
-      guard !sets.isEmpty, case .bytes(let bytes) = element.value, bytes.count <= 4096 else {
+      // Specific Character Set has its own rule.
+      guard !sets.isEmpty, rule.tag != .specificCharacterSet,
+        case .bytes(let bytes) = element.value, bytes.count <= 4096
+      else {
         return
       }
       let found: [String]

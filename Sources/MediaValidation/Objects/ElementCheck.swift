@@ -71,6 +71,8 @@ struct ElementCheck {
         expected: "a private group from 0009 to FFFD")
       return
     case 0x0002 where path.depth == 1: break
+    // Zeros behind the data set are told of as such.
+    case 0x0000 where tag.rawValue == 0 && path.depth == 1: return
     case 0x0000, 0x0002,
       0x0004 where !isDirectory, 0x0006:
       list.add(
@@ -79,15 +81,15 @@ struct ElementCheck {
       return
     default: break
     }
-    if tag.isPrivate {
-      checkPrivate(tag, dataSet, path, &list)
-      return
-    }
     if tag.isGroupLength {
       if tag.group > 0x0002 {
         list.add(
           ObjectRules.groupLength, at: path, found: "the length of a group", expected: "none")
       }
+      return
+    }
+    if tag.isPrivate {
+      checkPrivate(tag, dataSet, path, &list)
       return
     }
     guard let entry = DataDictionary.entry(for: tag) else {
@@ -122,7 +124,7 @@ struct ElementCheck {
   private func checkPrivate(
     _ tag: Tag, _ dataSet: DataSet, _ path: ElementPath, _ list: inout FindingList
   ) {
-    if tag.isPrivateCreator || tag.isGroupLength { return }
+    if tag.isPrivateCreator { return }
     guard tag.element >= 0x1000 else {
       list.add(
         ObjectRules.privateElement, at: path,

@@ -8,7 +8,23 @@ struct EncodingCheck {
   var size: Int
 
   func check(_ list: inout FindingList) {
-    for diagnostic in file.diagnostics { add(diagnostic, &list) }
+    var isPadded = false
+    for diagnostic in file.diagnostics {
+      // Zeros up to the end of a sector, read as elements of no VR and no length.
+      if diagnostic.path == TagPath(Tag(rawValue: 0)) {
+        if !isPadded {
+          add(
+            Diagnostic(
+              .bytesAfterDataSet(max(0, size - diagnostic.offset)), offset: diagnostic.offset),
+            &list)
+        }
+        isPadded = true
+        continue
+      }
+      // Without meta information nobody names a transfer syntax.
+      if case .missingTransferSyntax = diagnostic.kind, file.metaInformation.isEmpty { continue }
+      add(diagnostic, &list)
+    }
     if let failure = file.failure {
       list.add(
         ObjectRules.endsEarly, at: ElementPath(failure.path), offset: failure.offset,
@@ -25,11 +41,15 @@ struct EncodingCheck {
   private func checkMetaInformation(_ list: inout FindingList) {
     let meta = file.metaInformation
     func path(_ tag: Tag) -> ElementPath { ElementPath().appending(tag) }
-    let version = meta.bytes(.fileMetaInformationVersion)
-    if version != [0, 1] {
+    if let version = meta.bytes(.fileMetaInformationVersion), !version.isEmpty {
+      if version != [0, 1] {
+        list.add(
+          ObjectRules.metaVersion, at: path(.fileMetaInformationVersion),
+          found: "\(version.count) bytes that are not 00 01", expected: "the two bytes 00 01")
+      }
+    } else {
       list.add(
-        ObjectRules.metaVersion, at: path(.fileMetaInformationVersion),
-        found: version.map { "\($0.count) bytes that are not 00 01" } ?? "nothing",
+        ObjectRules.metaVersionMissing, at: path(.fileMetaInformationVersion), found: "nothing",
         expected: "the two bytes 00 01")
     }
     compare(

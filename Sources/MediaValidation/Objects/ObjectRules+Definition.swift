@@ -95,6 +95,21 @@ extension ObjectRules {
     "A private element has a private creator that reserves it.",
     effect: "Readers may take it for the element of another maker.")
 
+  public static let imageTypeFlavour = ValidationRule(
+    "IOD-020", .error, "PS3.3 §C.8",
+    "Image Type of a CT or MR Image has a third value.",
+    effect: "Readers cannot tell localizers from slices.")
+
+  public static let sameUID = ValidationRule(
+    "IOD-021", .error, "PS3.5 §9",
+    "Instance, series, study and frame of reference have different UIDs.",
+    effect: "Databases take one for the other.")
+
+  public static let framesInSingleFrame = ValidationRule(
+    "IOD-022", .error, "PS3.3 §C.7.6.6",
+    "Only an object with the Multi-frame Module has more than one frame.",
+    effect: "Readers show the first frame only.")
+
   /// In the order of `DefinitionCheck.Level`.
   static let missing = [type1Missing, type1CMissing, type2Missing, type2CMissing]
 }

@@ -96,9 +96,9 @@ extension ObjectRules {
     "The data set can be read to its end.",
     effect: "What comes later in the file is lost.")
 
-  public static let metaVersion = ValidationRule(
+  public static let metaVersionMissing = ValidationRule(
     "ENC-020", .error, "PS3.10 §7.1",
-    "File Meta Information Version is 00 01.",
+    "The File Meta Information has its version.",
     effect: "Strict readers refuse the file.")
 
   public static let metaClassMissing = ValidationRule(
@@ -155,4 +155,14 @@ extension ObjectRules {
     "ENC-031", .note, "PS3.5 Annex A",
     "The transfer syntax is not retired.",
     effect: "New readers need not know it.")
+
+  public static let metaVersion = ValidationRule(
+    "ENC-032", .warning, "PS3.10 §7.1",
+    "File Meta Information Version is 00 01.",
+    effect: "Strict readers refuse the file.")
+
+  public static let pixelVR = ValidationRule(
+    "ENC-033", .error, "PS3.5 §A.2",
+    "Pixel Data that is not encapsulated is of VR OW where a sample has more than 8 bits.",
+    effect: "Readers of the other byte order show noise.")
 }

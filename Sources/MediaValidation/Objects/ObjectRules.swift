@@ -9,14 +9,14 @@ public enum ObjectRules {
     transferSyntaxMissing, transferSyntaxUnknown, encodingDiffers, unknownVR,
     implicitElement, oddLength, duplicateElement, tagOrder, strayDelimiter,
     missingDelimiter, explicitItemsInUN, undefinedLength, bytesAfterDataSet, endsEarly,
-    metaVersion, metaClassMissing, metaClassDiffers, metaInstanceMissing,
+    metaVersionMissing, metaClassMissing, metaClassDiffers, metaInstanceMissing,
     metaInstanceDiffers, implementationMissing, wrongVR, groupLength, needlessUN,
-    forbiddenGroup, foreignGroup, retiredTransferSyntax,
+    forbiddenGroup, foreignGroup, retiredTransferSyntax, metaVersion, pixelVR,
     fieldLength, tooLong, character, format, outOfRange, queryRange, nameParts,
     characterSet, padding, multiplicity, declaration,
     classMissing, classUnknown, type1Missing, type1Empty, type2Missing, type1CMissing,
     type1CEmpty, type2CMissing, forbidden, enumeratedValue, definedTerm, sharedItems,
     frameItems, groupMissing, groupTwice, retiredAttribute, standardExtended, unknownTag,
-    privateElement,
+    privateElement, imageTypeFlavour, sameUID, framesInSingleFrame,
   ]
 }

@@ -1,0 +1,65 @@
+internal import DICOMCore
+
+/// What the tables of attributes do not say: how attributes of one instance go together.
+struct InstanceCheck {
+  var dataSet: DataSet
+  var definition: InformationObjectDefinition
+  var sopClass: UID
+
+  private static let ctImage: UID = "1.2.840.10008.5.1.4.1.1.2"
+  private static let mrImage: UID = "1.2.840.10008.5.1.4.1.1.4"
+
+  func check(_ list: inout FindingList) {
+    checkImageType(&list)
+    checkIdentity(&list)
+    checkFrames(&list)
+    checkPixelWords(&list)
+  }
+
+  private func checkImageType(_ list: inout FindingList) {
+    guard sopClass == Self.ctImage || sopClass == Self.mrImage else { return }
+    let values = dataSet.strings(.imageType)
+    guard (1...2).contains(values.count) else { return }
+    list.add(
+      ObjectRules.imageTypeFlavour, at: ElementPath().appending(.imageType),
+      found: values.count == 1 ? "one value" : "two values",
+      expected: "a third, as AXIAL or SE",
+      section: sopClass == Self.ctImage ? "PS3.3 §C.8.2.1.1.1" : "PS3.3 §C.8.3.1.1.1")
+  }
+
+  private func checkIdentity(_ list: inout FindingList) {
+    var owners: [UID: Tag] = [:]
+    for tag: Tag in [
+      .sopInstanceUID, .studyInstanceUID, .seriesInstanceUID, .frameOfReferenceUID,
+    ] {
+      guard let uid = dataSet.uid(tag) else { continue }
+      if let other = owners[uid] {
+        list.add(
+          ObjectRules.sameUID, at: ElementPath().appending(tag), found: "the UID of \(other)",
+          expected: "a UID of its own")
+      } else {
+        owners[uid] = tag
+      }
+    }
+  }
+
+  private func checkFrames(_ list: inout FindingList) {
+    guard let frames = dataSet.integer(.numberOfFrames), frames > 1,
+      definition.rules(for: .numberOfFrames).isEmpty,
+      !definition.rules(for: .pixelData).isEmpty
+    else { return }
+    list.add(
+      ObjectRules.framesInSingleFrame, at: ElementPath().appending(.numberOfFrames),
+      found: "\(frames) frames", expected: "one, as \(definition.name) has no Multi-frame Module")
+  }
+
+  /// - SeeAlso: PS3.5 §A.2
+  private func checkPixelWords(_ list: inout FindingList) {
+    guard let element = dataSet[.pixelData], element.vr == .ob, case .bytes = element.value,
+      let bits = dataSet.integer(.bitsAllocated), bits > 8
+    else { return }
+    list.add(
+      ObjectRules.pixelVR, at: ElementPath().appending(.pixelData),
+      found: "OB with \(bits) Bits Allocated", expected: "OW")
+  }
+}

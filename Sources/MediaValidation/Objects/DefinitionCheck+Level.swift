@@ -77,11 +77,13 @@ extension DefinitionCheck {
           expected: "a value (Type \(rule.type.rawValue))")
       }
       let isConditional = rule.type == .conditional || rule.type == .conditionalEmpty
-      if isUsed, isConditional, let condition = rule.condition, condition.otherwise == .forbidden,
+      if isUsed, isConditional, let condition = rule.condition, condition.otherwise != .allowed,
         holds(rule) == false
       {
+        let isSaid = condition.otherwise == .forbidden
         forbidden[tag] = Fault(
-          rule: ObjectRules.forbidden, section: source.section, found: "the attribute",
+          rule: isSaid ? ObjectRules.forbidden : ObjectRules.conditionNotMet,
+          section: isSaid ? source.section : nil, found: "the attribute",
           expected: "none, as its condition is not met: \(condition.text)")
       } else {
         allowed.insert(tag)

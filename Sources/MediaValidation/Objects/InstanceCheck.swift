@@ -14,6 +14,7 @@ struct InstanceCheck {
     checkIdentity(&list)
     checkFrames(&list)
     checkPixelWords(&list)
+    checkAspectRatio(&list)
   }
 
   private func checkImageType(_ list: inout FindingList) {
@@ -62,4 +63,25 @@ struct InstanceCheck {
       ObjectRules.pixelVR, at: ElementPath().appending(.pixelData),
       found: "OB with \(bits) Bits Allocated", expected: "OW")
   }
+
+  /// Its condition is in prose that the table of conditions does not have.
+  private func checkAspectRatio(_ list: inout FindingList) {
+    guard dataSet.hasValue(Self.pixelAspectRatio) else { return }
+    let spacing = Self.spacings.first { dataSet.hasValue($0) }
+    let ratio = dataSet.integers(Self.pixelAspectRatio)
+    let isSquare = ratio.count == 2 && ratio[0] == ratio[1]
+    guard isSquare || spacing != nil, !definition.rules(for: Self.pixelAspectRatio).isEmpty
+    else { return }
+    list.add(
+      ObjectRules.conditionNotMet, at: ElementPath().appending(Self.pixelAspectRatio),
+      found: spacing.map { "a ratio beside \($0)" } ?? "a ratio of 1:1",
+      expected: "none, as it is for pixels that are not square and have no spacing",
+      section: "PS3.3 §C.7.6.3.1.7")
+  }
+
+  private static let pixelAspectRatio = Tag(0x0028, 0x0034)
+  /// Pixel Spacing, Imager Pixel Spacing, Nominal Scanned Pixel Spacing.
+  private static let spacings: [Tag] = [
+    Tag(0x0028, 0x0030), Tag(0x0018, 0x1164), Tag(0x0018, 0x2010),
+  ]
 }

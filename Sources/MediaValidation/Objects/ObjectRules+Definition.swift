@@ -110,6 +110,11 @@ extension ObjectRules {
     "Only an object with the Multi-frame Module has more than one frame.",
     effect: "Readers show the first frame only.")
 
+  public static let conditionNotMet = ValidationRule(
+    "IOD-023", .warning, "PS3.5 §7.4.2",
+    "An attribute is not there where its condition is not met and nothing more is said.",
+    effect: "Readers may use a value that does not apply.")
+
   /// In the order of `DefinitionCheck.Level`.
   static let missing = [type1Missing, type1CMissing, type2Missing, type2CMissing]
 }

@@ -17,6 +17,6 @@ public enum ObjectRules {
     classMissing, classUnknown, type1Missing, type1Empty, type2Missing, type1CMissing,
     type1CEmpty, type2CMissing, forbidden, enumeratedValue, definedTerm, sharedItems,
     frameItems, groupMissing, groupTwice, retiredAttribute, standardExtended, unknownTag,
-    privateElement, imageTypeFlavour, sameUID, framesInSingleFrame,
+    privateElement, imageTypeFlavour, sameUID, framesInSingleFrame, conditionNotMet,
   ]
 }

@@ -24,7 +24,7 @@ public struct ObjectValidation: Sendable {
     elements.check(file.metaInformation, &list)
     elements.check(dataSet, &list)
     let isDirectory = file.sopClass == .mediaStorageDirectory
-    if !isDirectory { DefinitionCheck.check(dataSet, of: file, &list) }
+    if !isDirectory { DefinitionCheck.check(dataSet.withoutUN, of: file, &list) }
     return list.findings
   }
 }
@@ -44,5 +44,34 @@ extension DICOMFile {
   var lastKnown: Tag? {
     guard failure != nil || end < dataSetSource.count else { return nil }
     return dataSet.elements.last?.tag ?? Tag(rawValue: 0)
+  }
+}
+
+extension DataSet {
+  /// The values of VR UN as what the dictionary says they are, to ask conditions of.
+  /// - SeeAlso: PS3.5 §6.2.2
+  fileprivate var withoutUN: DataSet {
+    guard hasUN else { return self }
+    return DataSet(
+      elements.map { element in
+        var element = element
+        switch element.value {
+        case .items(let items): element.value = .items(items.map(\.withoutUN))
+        case .bytes where element.vr == .un:
+          if let vr = DataDictionary.vr(of: element.tag), vr != .sq { element.vr = vr }
+        case .bytes, .fragments: break
+        }
+        return element
+      })
+  }
+
+  private var hasUN: Bool {
+    elements.contains { element in
+      switch element.value {
+      case .items(let items): items.contains(where: \.hasUN)
+      case .bytes: element.vr == .un && !element.tag.isPrivate
+      case .fragments: false
+      }
+    }
   }
 }

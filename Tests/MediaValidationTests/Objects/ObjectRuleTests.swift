@@ -23,6 +23,14 @@ struct ObjectRuleTests {
     #expect(RuleCase.all.map(\.rule) == ObjectRules.all.map(\.identifier))
   }
 
+  @Test("rules name where they stand in the standard, and what breaking them does")
+  func wording() {
+    for rule in ObjectRules.all {
+      #expect(rule.section.hasPrefix("PS3."))
+      #expect(rule.title.hasSuffix(".") && rule.effect.hasSuffix("."))
+    }
+  }
+
   static func line(_ finding: ValidationFinding) -> String {
     "\(finding.rule.identifier) \(finding.place.path ?? "-"): \(finding.found)"
   }

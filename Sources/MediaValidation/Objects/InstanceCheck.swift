@@ -14,6 +14,7 @@ struct InstanceCheck {
     checkIdentity(&list)
     checkFrames(&list)
     checkPixelWords(&list)
+    checkHighBit(&list)
     checkAspectRatio(&list)
   }
 
@@ -62,6 +63,18 @@ struct InstanceCheck {
     list.add(
       ObjectRules.pixelVR, at: ElementPath().appending(.pixelData),
       found: "OB with \(bits) Bits Allocated", expected: "OW")
+  }
+
+  /// - SeeAlso: PS3.5 §8.1.1
+  private func checkHighBit(_ list: inout FindingList) {
+    guard let stored = dataSet.integer(.bitsStored), let high = dataSet.integer(.highBit),
+      let allocated = dataSet.integer(.bitsAllocated), stored > 0,
+      high != stored - 1 || stored > allocated
+    else { return }
+    list.add(
+      ObjectRules.highBit, at: ElementPath().appending(.highBit),
+      found: "\(high) with \(stored) of \(allocated) bits stored",
+      expected: "Bits Stored less 1, within Bits Allocated")
   }
 
   /// Its condition is in prose that the table of conditions does not have.

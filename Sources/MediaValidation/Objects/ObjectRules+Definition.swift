@@ -115,6 +115,11 @@ extension ObjectRules {
     "An attribute is not there where its condition is not met and nothing more is said.",
     effect: "Readers may use a value that does not apply.")
 
+  public static let highBit = ValidationRule(
+    "IOD-024", .error, "PS3.3 §C.7.6.3",
+    "High Bit is one less than Bits Stored, which is no more than Bits Allocated.",
+    effect: "Readers show pixels too dark, too bright, or as noise.")
+
   /// In the order of `DefinitionCheck.Level`.
   static let missing = [type1Missing, type1CMissing, type2Missing, type2CMissing]
 }

@@ -55,6 +55,9 @@ struct MadeInstance: Sendable {
     if data[.pixelData] != nil {
       data[.pixelData] = DataElement(.pixelData, .ow, .memory([0, 0]))
     }
+    if let stored = data.integer(.bitsStored), stored > 0 {
+      set(.highBit, .us, words: UInt16(clamping: stored - 1))
+    }
     setMeta(.mediaStorageSOPClassUID, .ui, sopClass.rawValue)
     setMeta(.mediaStorageSOPInstanceUID, .ui, "1.2.3.1")
     setMeta(.transferSyntaxUID, .ui, "1.2.840.10008.1.2.1")

@@ -49,5 +49,6 @@ extension RuleCase {
     RuleCase("IOD-021") { $0.set(.seriesInstanceUID, .ui, "1.2.3.2") },
     RuleCase("IOD-022") { $0.set(.numberOfFrames, .is, "2") },
     RuleCase("IOD-023") { $0.set(.planarConfiguration, .us, words: 0) },
+    RuleCase("IOD-024", { .ct }) { $0.set(.highBit, .us, words: 15) },
   ]
 }

@@ -16,6 +16,7 @@ struct InstanceCheck {
     checkPixelWords(&list)
     checkHighBit(&list)
     checkAspectRatio(&list)
+    checkLaterality(&list)
   }
 
   private func checkImageType(_ list: inout FindingList) {
@@ -96,5 +97,32 @@ struct InstanceCheck {
   /// Pixel Spacing, Imager Pixel Spacing, Nominal Scanned Pixel Spacing.
   private static let spacings: [Tag] = [
     Tag(0x0028, 0x0030), Tag(0x0018, 0x1164), Tag(0x0018, 0x2010),
+  ]
+
+  /// Whether the body part is a paired one is told by Body Part Examined, if at all.
+  private func checkLaterality(_ list: inout FindingList) {
+    guard !Self.lateralities.contains(where: { dataSet[$0] != nil }),
+      definition.rules(for: Self.laterality).contains(where: { $0.type == .conditionalEmpty })
+    else { return }
+    let part = dataSet.string(Self.bodyPart)
+    guard part.map(Self.pairedParts.contains) ?? true else { return }
+    list.add(
+      ObjectRules.laterality, at: ElementPath().appending(Self.laterality),
+      found: part == nil ? "nothing, and no Body Part Examined" : "nothing",
+      expected: "Laterality, if the body part is one of a pair")
+  }
+
+  private static let bodyPart = Tag(0x0018, 0x0015)
+  private static let laterality = Tag(0x0020, 0x0060)
+  /// Laterality itself, that of an image, a frame and a measurement.
+  private static let lateralities: [Tag] = [
+    laterality, Tag(0x0020, 0x0062), Tag(0x0020, 0x9072), Tag(0x0024, 0x0113),
+  ]
+  /// Terms of PS3.16 Annex L for what the body has two of.
+  private static let pairedParts: Set<String> = [
+    "ANKLE", "ARM", "BREAST", "CALCANEUS", "CLAVICLE", "EAR", "ELBOW", "EXTREMITY", "EYE",
+    "FEMUR", "FIBULA", "FINGER", "FOOT", "FOREARM", "HAND", "HIP", "HUMERUS", "KIDNEY", "KNEE",
+    "LEG", "PATELLA", "RADIUS", "SCAPULA", "SHOULDER", "THIGH", "THUMB", "TIBIA", "TOE", "ULNA",
+    "WRIST", "ZYGOMA",
   ]
 }

@@ -120,6 +120,11 @@ extension ObjectRules {
     "High Bit is one less than Bits Stored, which is no more than Bits Allocated.",
     effect: "Readers show pixels too dark, too bright, or as noise.")
 
+  public static let laterality = ValidationRule(
+    "IOD-025", .note, "PS3.3 §C.7.3.1",
+    "Laterality is there where the body part is one of a pair.",
+    effect: "Nobody can tell which of the two sides is shown.")
+
   /// In the order of `DefinitionCheck.Level`.
   static let missing = [type1Missing, type1CMissing, type2Missing, type2CMissing]
 }

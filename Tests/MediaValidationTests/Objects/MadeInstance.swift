@@ -55,6 +55,8 @@ struct MadeInstance: Sendable {
     if data[.pixelData] != nil {
       data[.pixelData] = DataElement(.pixelData, .ow, .memory([0, 0]))
     }
+    // Not one of a pair, so no laterality.
+    set(.bodyPart, .cs, "HEAD")
     if let stored = data.integer(.bitsStored), stored > 0 {
       set(.highBit, .us, words: UInt16(clamping: stored - 1))
     }
@@ -123,6 +125,7 @@ extension Tag {
 }
 
 extension Tag {
+  static let bodyPart = Tag(0x0018, 0x0015)
   static let position = Tag(0x0018, 0x5100)
   static let frameContent = Tag(0x0020, 0x9111)
   static let pixelMeasures = Tag(0x0028, 0x9110)

@@ -50,5 +50,6 @@ extension RuleCase {
     RuleCase("IOD-022") { $0.set(.numberOfFrames, .is, "2") },
     RuleCase("IOD-023") { $0.set(.planarConfiguration, .us, words: 0) },
     RuleCase("IOD-024", { .ct }) { $0.set(.highBit, .us, words: 15) },
+    RuleCase("IOD-025", { .ct }) { $0.set(.bodyPart, .cs, "BREAST") },
   ]
 }

@@ -83,8 +83,19 @@ struct EncodingCheck {
   private func add(_ diagnostic: Diagnostic, _ list: inout FindingList) {
     let (rule, expected) = Self.rule(diagnostic.kind)
     list.add(
-      rule, at: ElementPath(diagnostic.path), offset: diagnostic.offset,
+      rule, at: Self.path(diagnostic), offset: diagnostic.offset,
       found: diagnostic.kind.sentence, expected: expected)
+  }
+
+  /// Of what is wrong with the meta information, the element that ought to tell it.
+  private static func path(_ diagnostic: Diagnostic) -> ElementPath {
+    switch diagnostic.kind {
+    case .missingMetaGroupLength, .wrongMetaGroupLength:
+      ElementPath().appending(.fileMetaInformationGroupLength)
+    case .missingTransferSyntax, .unknownTransferSyntax, .encodingDiffers:
+      ElementPath().appending(.transferSyntaxUID)
+    default: ElementPath(diagnostic.path)
+    }
   }
 
   private static func rule(_ kind: Diagnostic.Kind) -> (ValidationRule, expected: String) {

@@ -81,9 +81,10 @@ extension DefinitionCheck {
         holds(rule) == false
       {
         let isSaid = condition.otherwise == .forbidden
+        let general = rule.type == .conditional ? "PS3.5 §7.4.2" : "PS3.5 §7.4.4"
         forbidden[tag] = Fault(
           rule: isSaid ? ObjectRules.forbidden : ObjectRules.conditionNotMet,
-          section: isSaid ? source.section : nil, found: "the attribute",
+          section: isSaid ? source.section : general, found: "the attribute",
           expected: "none, as its condition is not met: \(condition.text)")
       } else {
         allowed.insert(tag)

@@ -118,7 +118,7 @@ struct InstanceCheck {
   private static let lateralities: [Tag] = [
     laterality, Tag(0x0020, 0x0062), Tag(0x0020, 0x9072), Tag(0x0024, 0x0113),
   ]
-  /// Terms of PS3.16 Annex L for what the body has two of.
+  /// Body Part Examined of what the body has two of; not a list of the standard, so only a note.
   private static let pairedParts: Set<String> = [
     "ANKLE", "ARM", "BREAST", "CALCANEUS", "CLAVICLE", "EAR", "ELBOW", "EXTREMITY", "EYE",
     "FEMUR", "FIBULA", "FINGER", "FOOT", "FOREARM", "HAND", "HIP", "HUMERUS", "KIDNEY", "KNEE",

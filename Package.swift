@@ -84,6 +84,8 @@ let package = Package(
       ],
       exclude: ["Reading/Archive/generate.py"], swiftSettings: common),
     .target(
+      name: "MediaValidation", dependencies: ["DICOMCore", "DICOMFileSet"], swiftSettings: pure),
+    .target(
       name: "MediaPipeline",
       dependencies: [
         "DICOMCore", "DICOMPixels", "DICOMConversion", "DICOMFileSet", "DiscMastering",
@@ -98,7 +100,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
+    .target(
+      name: "TestSupport", dependencies: ["DICOMCore"], path: "Tests/TestSupport",
+      swiftSettings: common),
     .testTarget(
       name: "DICOMCoreTests", dependencies: ["DICOMCore", "TestSupport"], swiftSettings: common),
     .testTarget(
@@ -120,6 +124,10 @@ let package = Package(
     .testTarget(
       name: "DiscMasteringTests",
       dependencies: ["DiscMastering", "DICOMFileSet", "DICOMCore", "TestSupport"],
+      swiftSettings: common),
+    .testTarget(
+      name: "MediaValidationTests",
+      dependencies: ["MediaValidation", "DICOMCore", "DICOMFileSet", "TestSupport"],
       swiftSettings: common),
     .testTarget(
       name: "MediaPipelineTests",

@@ -1,5 +1,6 @@
 import DICOMCore
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct IODTableTests {

@@ -1,12 +1,16 @@
-import DICOMCore
+public import DICOMCore
 
 /// An instance with what its definition demands and no more, filled with any values.
-struct MinimalInstance {
-  var definition: InformationObjectDefinition
-  var sopClass: UID
+public struct MinimalInstance {
+  public var definition: InformationObjectDefinition
+  public var sopClass: UID
+
+  public init(definition: InformationObjectDefinition, sopClass: UID) {
+    (self.definition, self.sopClass) = (definition, sopClass)
+  }
 
   /// Only what says which definition is meant.
-  var empty: DataSet {
+  public var empty: DataSet {
     var dataSet = DataSet()
     dataSet[.sopClassUID] = text(.sopClassUID, .ui, sopClass.rawValue)
     dataSet[.sopInstanceUID] = text(.sopInstanceUID, .ui, "1.2.3")
@@ -14,7 +18,7 @@ struct MinimalInstance {
   }
 
   /// The attributes of the main data set that `dataSet` lacks, with their types.
-  func missing(in dataSet: DataSet) -> [DICOMCore.Tag: AttributeType] {
+  public func missing(in dataSet: DataSet) -> [DICOMCore.Tag: AttributeType] {
     var found: [DICOMCore.Tag: AttributeType] = [:]
     for rules in required(in: dataSet) {
       for rule in rules where dataSet[rule.tag] == nil && isRequired(rule, dataSet, []) {
@@ -26,7 +30,7 @@ struct MinimalInstance {
 
   /// Every attribute that is required, to any depth; what conditions ask for may come in later
   /// modules, so the modules are gone through until nothing is added.
-  var full: DataSet {
+  public var full: DataSet {
     var dataSet = empty
     for tag in [DICOMCore.Tag.sharedFunctionalGroupsSequence, .perFrameFunctionalGroupsSequence]
     where !definition.functionalGroups.isEmpty {

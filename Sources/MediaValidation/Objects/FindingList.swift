@@ -1,0 +1,56 @@
+internal import DICOMCore
+
+/// The findings of one file: of a rule no more than `limit`, so that a damaged file cannot fill
+/// memory with them.
+struct FindingList {
+  static let limit = 100
+
+  let file: String
+  private(set) var findings: [ValidationFinding] = []
+  private var counts: [String: Int] = [:]
+
+  init(file: String) { self.file = file }
+
+  mutating func add(
+    _ rule: ValidationRule, at path: ElementPath = ElementPath(), offset: Int? = nil,
+    found: @autoclosure () -> String, expected: @autoclosure () -> String,
+    section: String? = nil
+  ) {
+    let count = counts[rule.identifier, default: 0]
+    guard count < Self.limit else { return }
+    counts[rule.identifier] = count + 1
+    let place = ValidationFinding.Place(
+      file: file, path: path.isEmpty ? nil : path.description, offset: offset)
+    findings.append(
+      ValidationFinding(rule, place, found: found(), expected: expected(), section: section))
+  }
+}
+
+/// The way to an element; its text is made only for a finding.
+struct ElementPath: CustomStringConvertible {
+  private struct Step {
+    var tag: Tag
+    var item: Int?
+  }
+  private var steps: [Step] = []
+
+  init() {}
+
+  init(_ path: TagPath) { steps = path.steps.map { Step(tag: $0.tag, item: $0.item) } }
+
+  var isEmpty: Bool { steps.isEmpty }
+  var depth: Int { steps.count }
+
+  /// - Parameter item: from 1.
+  func appending(_ tag: Tag, item: Int? = nil) -> ElementPath {
+    var longer = self
+    longer.steps.append(Step(tag: tag, item: item))
+    return longer
+  }
+
+  /// `(0040,0275)[2].(0008,1150)`.
+  var description: String {
+    steps.map { step in step.item.map { "\(step.tag)[\($0)]" } ?? "\(step.tag)" }
+      .joined(separator: ".")
+  }
+}

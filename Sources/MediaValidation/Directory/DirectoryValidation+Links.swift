@@ -26,10 +26,10 @@ extension DirectoryValidation {
         DirectoryRule.last, .offsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity,
         found: "\(last)", expected: "\(walk.lastOfRoot(from: start))")
     }
-    noteOrphans(&walk)
     for index in walk.parents.indices where walk.isReached[index] {
       checkPlace(index, below: walk.parents[index], directory)
     }
+    noteOrphans(&walk)
   }
 
   private mutating func noteFault(_ kind: LinkWalk.Fault, _ index: Int) {
@@ -164,7 +164,15 @@ struct LinkWalk {
         if let target = byOffset[offset], target != index { isLedTo[target] = true }
       }
     }
-    return facts.indices.filter { !isReached[$0] && !isLedTo[$0] }
-      .sorted { facts[$0].offset < facts[$1].offset }
+    var heads = facts.indices.filter { !isReached[$0] && !isLedTo[$0] }
+    let (faultsBefore, parentsBefore) = (faults, parents)
+    for head in heads { follow(from: head) }
+    // What is left leads to itself in a ring, of which one record stands for the others.
+    for index in facts.indices where !isReached[index] {
+      heads.append(index)
+      follow(from: index)
+    }
+    (faults, parents) = (faultsBefore, parentsBefore)
+    return heads.sorted { facts[$0].offset < facts[$1].offset }
   }
 }

@@ -67,11 +67,6 @@ extension DirectoryValidation {
         DirectoryRule.typeRetired, at: offset, .directoryRecordType, record: index,
         found: type.rawValue, expected: "a type that is in use")
     }
-    if type == .privateRecord, !item.hasValue(.privateRecordUID) {
-      note(
-        DirectoryRule.privateUID, at: offset, .privateRecordUID, record: index,
-        found: item[.privateRecordUID] == nil ? "not there" : "empty", expected: "a UID")
-    }
   }
 
   private mutating func checkKeys(_ index: Int, _ item: DataSet, _ type: DirectoryRecordType) {
@@ -98,6 +93,7 @@ extension DirectoryValidation {
   private mutating func checkKey(_ key: SelectionKey, _ index: Int, _ item: DataSet) {
     let rule: ValidationRule
     switch (key.requirement, item[key.tag] != nil, item.hasValue(key.tag)) {
+    case (.type1, _, false) where key.tag == .privateRecordUID: rule = DirectoryRule.privateUID
     case (.type1, false, _): rule = DirectoryRule.keyMissing
     case (.type1, true, false): rule = DirectoryRule.keyEmpty
     case (.type2, false, _): rule = DirectoryRule.keyAbsent

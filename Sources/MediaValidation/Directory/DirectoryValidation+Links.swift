@@ -20,8 +20,11 @@ extension DirectoryValidation {
       walk.faults.append((.first, 0))
     }
     if let start { walk.follow(from: start) }
-    for (kind, index) in walk.faults { noteFault(kind, index) }
-    if walk.faults.isEmpty, last != walk.lastOfRoot(from: start) {
+    let end = isCut ? facts.map(\.offset).max() ?? 0 : Int.max
+    for (kind, index) in walk.faults where (facts.isEmpty ? 0 : walk.target(kind, index)) <= end {
+      noteFault(kind, index)
+    }
+    if walk.faults.isEmpty, !isCut, last != walk.lastOfRoot(from: start) {
       note(
         DirectoryRule.last, .offsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity,
         found: "\(last)", expected: "\(walk.lastOfRoot(from: start))")
@@ -108,6 +111,15 @@ struct LinkWalk {
     isReached = [Bool](repeating: false, count: facts.count)
     parents = [Int?](repeating: nil, count: facts.count)
     isOpen = isReached
+  }
+
+  /// Where the offset leads that is at fault.
+  func target(_ fault: Fault, _ index: Int) -> Int {
+    switch fault {
+    case .first: 0
+    case .next, .loopNext, .sharedNext: facts[index].next
+    case .lower, .loopLower, .sharedLower: facts[index].lower
+    }
   }
 
   mutating func follow(from start: Int) {

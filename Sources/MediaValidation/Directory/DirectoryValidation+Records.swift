@@ -6,7 +6,12 @@ extension DirectoryValidation {
   mutating func checkRecord(_ index: Int, _ directory: FileSetDirectory) {
     let item = directory.item(index)
     let type = directory.records[index].type
-    takeFacts(index, item)
+    facts[index].next = item.integer(.offsetOfTheNextDirectoryRecord) ?? 0
+    facts[index].lower = item.integer(.offsetOfReferencedLowerLevelDirectoryEntity) ?? 0
+    facts[index].standIn = item.integer(.offsetOfMultiReferencedRecord) ?? 0
+    // Of a record that the end of the file cuts it has been said that it is not whole.
+    if isCut, facts[index].number == facts.count { return }
+    checkFront(index, item)
     guard facts[index].isInUse else { return }
     checkType(index, item, type)
     checkKeys(index, item, type)
@@ -15,10 +20,8 @@ extension DirectoryValidation {
     checkTwice(index, item, type)
   }
 
-  private mutating func takeFacts(_ index: Int, _ item: DataSet) {
-    facts[index].next = item.integer(.offsetOfTheNextDirectoryRecord) ?? 0
-    facts[index].lower = item.integer(.offsetOfReferencedLowerLevelDirectoryEntity) ?? 0
-    facts[index].standIn = item.integer(.offsetOfMultiReferencedRecord) ?? 0
+  /// The elements that every record has in front of its type.
+  private mutating func checkFront(_ index: Int, _ item: DataSet) {
     let offset = facts[index].offset
     let links: [Tag] = [
       .offsetOfTheNextDirectoryRecord, .recordInUseFlag,
@@ -115,11 +118,14 @@ extension DirectoryValidation {
           DirectoryRule.characterSetTerm, at: facts[index].offset, .specificCharacterSet,
           record: index, found: "\(diagnostic)", expected: "defined terms")
       }
+      // Bytes of a set that is not understood can still be judged for their length.
+      if !characterSet.diagnostics.isEmpty {
+        characterSet = SpecificCharacterSet(definedTerms: ["ISO_IR 100"])
+      }
     } else if let tag = item.firstForeignText {
       note(
         DirectoryRule.characterSetMissing, at: facts[index].offset, tag, record: index,
         found: "text beyond the default repertoire", expected: "Specific Character Set (0008,0005)")
-      // Bytes that nothing declares can still be judged for their length.
       characterSet = SpecificCharacterSet(definedTerms: ["ISO_IR 100"])
     }
     // Of these three other rules speak.

@@ -16,6 +16,8 @@ public struct DirectoryValidation: Sendable {
   /// In the order of `directory.records`.
   var facts: [RecordFacts] = []
   var met = MetRecords()
+  /// The file ends before its records do, so that offsets lead beyond it.
+  private(set) var isCut = false
 
   /// - Parameters:
   ///   - file: what the DICOMDIR is called in findings.
@@ -78,6 +80,7 @@ extension DirectoryValidation {
       RecordFacts(offset: $0.offset, number: 0, next: 0, lower: 0, standIn: 0, isInUse: true)
     }
     for (position, index) in numbers.enumerated() { facts[index].number = position + 1 }
+    isCut = directory.findings.contains { $0.kind == .truncated }
     for finding in directory.findings {
       guard let rule = Self.rule(for: finding.kind) else { continue }
       let places = finding.count > 1 ? " (\(finding.count) places)" : ""

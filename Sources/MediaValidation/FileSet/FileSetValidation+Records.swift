@@ -52,7 +52,7 @@ extension FileSetValidation {
       ),
       (
         FileSetRule.recordSyntax, .referencedTransferSyntaxUIDInFile, reference.transferSyntax,
-        [syntax].compactMap(\.self)
+        syntax.map { [$0, read.transferSyntax.uid] } ?? []
       ),
     ]
     for (rule, tag, stated, held) in parts {
@@ -132,7 +132,12 @@ struct InstanceContext {
       ownBytes.count <= 65_536, let bytes = try? ownBytes.load(), let other = item.bytes(key.tag)
     else { return true }
     guard key.vr.isText else { return own.vr != key.vr || bytes == other }
+    // Of a value that the standard does not allow a record can only have what was made of it.
+    guard ValueCheck(characterSet: characterSet).faults(bytes, key.vr).isEmpty else { return true }
     let theirs = SpecificCharacterSet(definedTerms: item.strings(.specificCharacterSet))
+    // What a declaration that nobody understands stands for is unknown.
+    let isForeign = [bytes, other].contains { SpecificCharacterSet.needsDeclaration($0) }
+    if isForeign, !characterSet.diagnostics.isEmpty || !theirs.diagnostics.isEmpty { return true }
     let left = Self.comparable(characterSet.decode(bytes, vr: key.vr).text, key.vr)
     let right = Self.comparable(theirs.decode(other, vr: key.vr).text, key.vr)
     if left.isEmpty || right.isEmpty || left == right { return true }

@@ -71,7 +71,7 @@ extension DirectoryRule {
     "DIR-044", .error, "PS3.10 §8.6", "A File ID leads to a file of the file-set.",
     effect: "A careless reader opens a file outside of the medium.")
   static let patientTwice = ValidationRule(
-    "DIR-045", .warning, "PS3.3 §F.4", "A patient has one PATIENT record.",
+    "DIR-045", .warning, "PS3.11 §M.3.3", "A patient has one PATIENT record.",
     effect: "A reader shows the patient twice, each time with a part of the studies.")
   static let studyTwice = ValidationRule(
     "DIR-046", .warning, "PS3.3 §F.4", "A study has one STUDY record.",

@@ -53,8 +53,8 @@ public struct DirectoryValidation: Sendable {
     }
     findings.append(
       ValidationFinding(
-        rule, ValidationFinding.Place(file: file, path: path, offset: offset), found: found,
-        expected: expected))
+        rule, ValidationFinding.Place(file: file, path: path, offset: offset),
+        found: ReportText.shortened(found), expected: ReportText.shortened(expected)))
   }
 }
 
@@ -139,14 +139,15 @@ extension DirectoryValidation {
     _ element: DataElement, _ characterSet: SpecificCharacterSet, record: Int? = nil
   ) {
     let faults = (try? ValueCheck(characterSet: characterSet).faults(in: element)) ?? []
-    for fault in faults {
-      let rule =
-        fault.kind == .characterSet ? DirectoryRule.characterSetText : DirectoryRule.value
-      // What is wrong with a patient's birth date is said without it.
-      let found = element.tag.group == 0x0010 ? "a value of another form" : fault.found
-      note(
-        rule, at: record.map { facts[$0].offset }, element.tag, record: record, found: found,
-        expected: fault.expected)
-    }
+    // Of one element the first fault says enough: eight bad dates are one mistake.
+    guard let fault = faults.first else { return }
+    let rule = fault.kind == .characterSet ? DirectoryRule.characterSetText : DirectoryRule.value
+    // What is wrong with a patient's birth date is said without it.
+    let found =
+      element.tag.group == 0x0010
+      ? "a value of another form" : "a value that \(fault.found)"
+    note(
+      rule, at: record.map { facts[$0].offset }, element.tag, record: record, found: found,
+      expected: fault.expected)
   }
 }

@@ -2,19 +2,19 @@
 /// - SeeAlso: PS3.10 §8
 public enum FileSetRule {
   static let directoryMissing = ValidationRule(
-    "FS-001", .error, "PS3.10 §8.6", "There is a DICOMDIR in the root of the medium.",
+    "FS-001", .error, "PS3.10 §8.1", "There is a DICOMDIR in the root of the medium.",
     effect: "The medium is no DICOM file-set; readers show nothing or search it file by file.")
   static let directoryName = ValidationRule(
     "FS-002", .error, "PS3.10 §8.6", "The directory is named DICOMDIR, without more.",
     effect: "Readers on systems that tell cases or extensions apart do not find it.")
   static let directoryAgain = ValidationRule(
-    "FS-003", .warning, "PS3.10 §8.6", "There is one DICOMDIR, and no other directory.",
+    "FS-003", .warning, "PS3.10 §8.1", "There is one DICOMDIR, and no other directory.",
     effect: "A reader may take the wrong one and show other patients.")
   static let fileMissing = ValidationRule(
     "FS-004", .error, "PS3.10 §8.6", "Every referenced file is on the medium.",
     effect: "What the record promises cannot be opened.")
   static let fileName = ValidationRule(
-    "FS-005", .error, "PS3.10 §8.5", "A referenced file has its File ID for a name.",
+    "FS-005", .error, "PS3.10 §8.2", "A referenced file has its File ID for a name.",
     effect: "Readers on systems that tell cases or extensions apart do not find the file.")
   static let fileUnreferenced = ValidationRule(
     "FS-006", .error, "PS3.3 §F.2.1", "Every DICOM file of the file-set is referenced.",
@@ -27,14 +27,14 @@ public enum FileSetRule {
     "A referenced file begins with preamble, prefix and File Meta Information.",
     effect: "Most readers take the file for something else.")
   static let foreignMeta = ValidationRule(
-    "FS-009", .warning, "PS3.10 §8.4",
+    "FS-009", .warning, "PS3.10 §8",
     "A file that is no DICOM file does not begin with File Meta Information.",
     effect: "A reader that looks into every file stumbles over it.")
   static let program = ValidationRule(
-    "FS-010", .note, "PS3.10 §8.4", "There are no programs on the medium.",
+    "FS-010", .note, "PS3.10 §8", "There are no programs on the medium.",
     effect: "Hospitals may refuse media with programs; someone may start them.")
   static let autorun = ValidationRule(
-    "FS-011", .warning, "PS3.10 §8.4", "There is no autorun.inf.",
+    "FS-011", .warning, "PS3.10 §8", "There is no autorun.inf.",
     effect: "A program may start when the medium is put in; virus scanners refuse such media.")
   static let programPreamble = ValidationRule(
     "FS-012", .warning, "PS3.10 §7.5", "The preamble of a DICOM file is no program's beginning.",

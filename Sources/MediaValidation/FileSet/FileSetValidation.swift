@@ -49,8 +49,8 @@ public struct FileSetValidation: Sendable {
   ) {
     findings.append(
       ValidationFinding(
-        rule, ValidationFinding.Place(file: file, path: path, offset: offset), found: found,
-        expected: expected))
+        rule, ValidationFinding.Place(file: file, path: path, offset: offset),
+        found: ReportText.shortened(found), expected: ReportText.shortened(expected)))
   }
 }
 

@@ -11,6 +11,11 @@ enum ReportText {
         text.unicodeScalars.map { isHarmful($0) ? "\u{FFFD}" : $0 }))
   }
 
+  /// What stands on a medium may be as long as it likes; a finding may not.
+  static func shortened(_ text: String) -> String {
+    text.utf8.count > 240 ? text.prefix(239) + "…" : text
+  }
+
   private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF:

@@ -68,4 +68,12 @@ struct RecordComparisonTests {
     }
     #expect(Set(found) == ["DIR-009", "FS-004"])
   }
+
+  @Test func `what is said of a value is no longer than a line or two`() {
+    var medium = MadeMedium.sample
+    medium.set(Place.images[0], 0x0004_1511, "UI", String(repeating: "1.2", count: 9000))
+    for finding in FileSetValidation(medium).findings {
+      #expect(finding.found.count <= 240 && finding.expected.count <= 240)
+    }
+  }
 }

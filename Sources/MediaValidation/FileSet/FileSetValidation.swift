@@ -57,6 +57,11 @@ public struct FileSetValidation: Sendable {
 extension FileSetValidation {
   private static let directoryName = "DICOMDIR"
 
+  /// The file has this name, or the system would show it so.
+  private func isNamed(_ path: String, _ name: String) -> Bool {
+    path == name || !medium.showsNamesAsWritten && path.uppercased() == name
+  }
+
   /// As systems without cases, extensions and versions have it.
   static func folded(_ path: String) -> String {
     var text = path.uppercased()
@@ -80,7 +85,7 @@ extension FileSetValidation {
       return
     }
     let file = files.remove(at: named)
-    if file.path != Self.directoryName {
+    if !isNamed(file.path, Self.directoryName) {
       note(
         FileSetRule.directoryName, file.path, found: "another spelling of the name",
         expected: Self.directoryName)
@@ -111,6 +116,7 @@ extension FileSetValidation {
         records[file, default: []].append(index)
       } else if let file = folded[Self.folded(path)] {
         records[file, default: []].append(index)
+        if isNamed(files[file].path, path) { continue }
         note(
           FileSetRule.fileName, files[file].path, found: "the name of the file",
           expected: "\(path), as the record at byte \(record.offset) of the DICOMDIR has it")

@@ -18,6 +18,14 @@ public protocol MediumListing: Sendable {
   var name: String { get }
   /// Every regular file, in any order; links and folders are not in it.
   var files: [MediumFile] { get }
+  /// False where the system may have changed the names: Linux shows those of ISO 9660 in lower case.
+  ///
+  /// The case of names is not judged then.
+  var showsNamesAsWritten: Bool { get }
   /// The bytes of one of `files`, by its path.
   func open(_ path: String) throws -> any ByteSource
+}
+
+extension MediumListing {
+  public var showsNamesAsWritten: Bool { true }
 }

@@ -76,4 +76,16 @@ struct RecordComparisonTests {
       #expect(finding.found.count <= 240 && finding.expected.count <= 240)
     }
   }
+
+  @Test func `what a mounted disc shows in lower case is no fault of the disc`() {
+    let found = rules { medium in
+      medium.showsNamesAsWritten = false
+      medium.directoryName = "dicomdir"
+      for index in medium.instances.indices {
+        medium.instances[index].path = medium.instances[index].path.lowercased()
+      }
+      medium.instances[0].path += ".dcm"
+    }
+    #expect(found == ["FS-005"])
+  }
 }

@@ -20,6 +20,7 @@ struct MadeMedium: MediumListing {
   var instances: [Instance] = []
   var others: [String: [UInt8]] = [:]
   var unreadable: Set<String> = []
+  var showsNamesAsWritten = true
 
   var files: [MediumFile] {
     contents.map { MediumFile(path: $0.key, size: $0.value.count) }

@@ -10,12 +10,19 @@ extension FileSetValidation {
     for index in [record] + directory.ancestors(of: record) {
       let type = directory.records[index].type
       let item = directory.item(index)
-      for key in keys(of: type) where key.tag != .specificCharacterSet {
-        let rule = Self.rule(for: key.tag, type)
-        compareKey(key, item, index, context, file, rule)
+      let keys = keys(of: type).filter { $0.tag != .specificCharacterSet }
+      // Of another patient, study or series everything else is another too.
+      let identity = keys.first { Self.identities.contains(Self.rule(for: $0.tag, type)) }
+      let isOther = identity.map { !context.agrees($0, item) } ?? false
+      for key in keys where !isOther || key.tag == identity?.tag {
+        compareKey(key, item, index, context, file, Self.rule(for: key.tag, type))
       }
     }
   }
+
+  private static let identities = [
+    FileSetRule.patientID, FileSetRule.studyUID, FileSetRule.seriesUID,
+  ]
 
   private func keys(of type: DirectoryRecordType) -> [SelectionKey] {
     additionalKeys.reduce(SelectionKey.keys(of: type)) {
@@ -106,17 +113,27 @@ struct InstanceContext {
     guard let condition = key.requirement.condition, !isThere || key.requirement.needsValue
     else { return false }
     // `valueInAnyInstance` is met by this instance as well as by any other.
-    if condition == .valueInAnyInstance { return dataSet.hasValue(key.tag) }
+    if condition == .valueInAnyInstance { return hasProperValue(key.tag) }
     // What is there without a value may be left out: there is nothing to put in.
     guard key.requirement.needsValue,
       condition.isMet(for: key.tag, in: dataSet, sopClass: sopClass) == true
     else { return false }
     switch condition {
-    case .presentInInstance, .valueInInstance: return dataSet.hasValue(key.tag)
+    case .presentInInstance, .valueInInstance: return hasProperValue(key.tag)
     case .inInstanceOrSharedGroups: return true
     case .verified, .isHL7Document, .hasModifiers: return true
     default: return false
     }
+  }
+
+  /// A value that a record can have: one that the standard does not allow stays out of it.
+  private func hasProperValue(_ tag: Tag) -> Bool {
+    guard let element = dataSet[tag], dataSet.hasValue(tag) else { return false }
+    if let bytes = dataSet.bytes(tag), element.vr.isText, bytes.allSatisfy({ $0 == 0x20 }) {
+      return false
+    }
+    let faults = try? ValueCheck(characterSet: characterSet).faults(in: element)
+    return faults?.isEmpty ?? false
   }
 
   /// Nothing in the file speaks against the value of the record.

@@ -1,4 +1,5 @@
 import DICOMCore
+import DICOMFileSet
 import MediaValidation
 import Testing
 
@@ -87,5 +88,23 @@ struct RecordComparisonTests {
       medium.instances[0].path += ".dcm"
     }
     #expect(found == ["FS-005"])
+  }
+
+  @Test func `a value that no record may have is not asked for`() throws {
+    var medium = MadeMedium.sample
+    medium.instances[0].set(0x0008_0008, "CS", "ORIGINAL\\a/b")
+    let profile = try #require(ApplicationProfile.named("STD-GEN-USB-JPEG"))
+    #expect(FileSetValidation(medium, profiles: [profile]).findings.isEmpty)
+    medium.instances[0].set(0x0008_0008, "CS", "ORIGINAL\\PRIMARY")
+    let found = FileSetValidation(medium, profiles: [profile]).findings
+    #expect(found.map(\.rule.identifier) == ["FS-026"])
+  }
+
+  @Test func `of another patient it is not said that the name is another too`() {
+    let found = rules {
+      $0.set(Place.patient, 0x0010_0020, "LO", "ANOTHER")
+      $0.set(Place.patient, 0x0010_0010, "PN", "Other^Name")
+    }
+    #expect(found == ["FS-019"])
   }
 }

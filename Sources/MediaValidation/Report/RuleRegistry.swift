@@ -1,0 +1,45 @@
+/// Every rule that there is, for `--explain` and for the table in the documentation.
+public enum RuleRegistry {
+  /// In the order of the areas and identifiers; no identifier is there twice.
+  public static let all: [ValidationRule] = FileSetRule.all + DirectoryRule.all
+
+  /// The rule of this identifier, in whatever case it is written.
+  public static func named(_ identifier: String) -> ValidationRule? {
+    let wanted = identifier.uppercased()
+    return all.first { $0.identifier == wanted }
+  }
+
+  /// The table of `Documentation/rules.md`, in Markdown.
+  public static func table(of rules: [ValidationRule] = all) -> String {
+    var lines = [
+      "# Rules", "",
+      "Made by `RuleRegistry.table()`; a test compares it. Every rule has a test of its own name in",
+      "`Tests/MediaValidationTests`, in which a medium breaks that rule alone.", "",
+      "| Rule | Severity | Section | What is asked for | What breaking it does |",
+      "|---|---|---|---|---|",
+    ]
+    for rule in rules {
+      let cells = [
+        rule.identifier, rule.severity.rawValue, rule.section, rule.title, rule.effect,
+      ]
+      lines.append("| " + cells.map(cell).joined(separator: " | ") + " |")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func cell(_ text: String) -> String {
+    text.map { $0 == "|" ? "\\|" : String($0) }.joined()
+  }
+}
+
+extension ValidationRule {
+  /// What `--explain` prints.
+  public var explanation: String {
+    """
+    \(identifier) (\(severity.rawValue)): \(title)
+    Section: \(section)
+    Effect:  \(effect)
+
+    """
+  }
+}

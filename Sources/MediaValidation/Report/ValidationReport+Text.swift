@@ -1,0 +1,31 @@
+extension ValidationReport {
+  /// For a terminal: the ten worst rules with their places, the rest in a line each.
+  /// - Parameter all: every place of every rule.
+  public func text(all: Bool = false) -> String {
+    var lines = ["\(ReportText.plain(name)): \(summary)"]
+    for (number, group) in groups.enumerated() {
+      if all || number < Self.fullGroups {
+        lines += ["", heading(group), "  \(group.rule.effect) (\(group.rule.section))"]
+        let shown = all ? group.findings[...] : group.findings.prefix(Self.placesShown)
+        lines += shown.map { "  - " + line($0) }
+        let rest = group.findings.count - shown.count
+        if rest > 0 { lines.append("  - and \(rest) more") }
+      } else {
+        if number == Self.fullGroups { lines += ["", "More:"] }
+        lines += ["  " + heading(group), "    as in " + line(group.findings[0])]
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func heading(_ group: Group) -> String {
+    let count = group.findings.count
+    let times = count == 1 ? "" : " (\(count) places)"
+    return "\(group.rule.severity.rawValue) \(group.rule.identifier): \(group.rule.title)\(times)"
+  }
+
+  private func line(_ finding: ValidationFinding) -> String {
+    ReportText.plain(
+      "\(finding.place.words): found \(finding.found); expected \(finding.expected)")
+  }
+}

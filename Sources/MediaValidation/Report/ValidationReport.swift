@@ -1,0 +1,82 @@
+/// What was found on a medium, grouped by rule, in one order whatever order the checks ran in.
+public struct ValidationReport: Sendable {
+  /// The places in which one rule is broken.
+  public struct Group: Sendable {
+    public var rule: ValidationRule
+    /// In the order of files and bytes, at least one.
+    public var findings: [ValidationFinding]
+  }
+
+  /// The medium, as the user calls it.
+  public var name: String
+  /// The worst first: by severity, then by the number of places, then by identifier.
+  public private(set) var groups: [Group]
+  /// Findings that a baseline knows, which are in no group.
+  public private(set) var hidden = 0
+
+  /// Groups that are shown in full where not all are asked for.
+  public static let fullGroups = 10
+  /// Places of such a group that are shown.
+  static let placesShown = 5
+
+  /// - Parameter baseline: keys of findings that are known (`key(of:)`).
+  public init(name: String, _ findings: [ValidationFinding], baseline: Set<String> = []) {
+    self.name = name
+    var byRule: [ValidationRule: [ValidationFinding]] = [:]
+    for finding in findings {
+      if !baseline.isEmpty, baseline.contains(Self.key(of: finding)) {
+        hidden += 1
+      } else {
+        byRule[finding.rule, default: []].append(finding)
+      }
+    }
+    groups = byRule.map { Group(rule: $0, findings: $1.sorted()) }.sorted(by: Self.precedes)
+  }
+
+  /// By which a finding is known again in another run: rule, file and element, no offset.
+  public static func key(of finding: ValidationFinding) -> String {
+    let parts = [finding.rule.identifier, finding.place.file, finding.place.path ?? ""]
+    return parts.map(ReportText.plain).joined(separator: "\t")
+  }
+
+  /// Lines that `--baseline` reads again, each once.
+  public var baseline: String {
+    let keys = Set(groups.flatMap { $0.findings.map(Self.key) })
+    return keys.sorted().map { $0 + "\n" }.joined()
+  }
+
+  public func count(_ severity: ValidationRule.Severity) -> Int {
+    groups.reduce(0) { $0 + ($1.rule.severity == severity ? $1.findings.count : 0) }
+  }
+
+  /// Nil where nothing was found.
+  public var worst: ValidationRule.Severity? { groups.first?.rule.severity }
+
+  /// `2 errors, 1 warning, 0 notes`.
+  public var summary: String {
+    let counts = ValidationRule.Severity.allCases.reversed().map { severity in
+      let count = self.count(severity)
+      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
+    let rest = hidden == 0 ? "" : ", and \(hidden) that the baseline knows"
+    return counts.joined(separator: ", ") + rest
+  }
+
+  private static func precedes(_ one: Group, _ other: Group) -> Bool {
+    if one.rule.severity != other.rule.severity { return one.rule.severity > other.rule.severity }
+    if one.findings.count != other.findings.count {
+      return one.findings.count > other.findings.count
+    }
+    return one.rule.identifier < other.rule.identifier
+  }
+}
+
+extension ValidationFinding.Place {
+  /// `DICOM/IM1, (0008,0018), byte 344`; the medium itself is `the medium`.
+  public var words: String {
+    let parts = [
+      file.isEmpty ? "the medium" : file, path ?? "", offset.map { "byte \($0)" } ?? "",
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import MediaValidation
+import Testing
+
+struct RuleRegistryTests {
+  @Test func `no identifier is there twice`() {
+    let identifiers = RuleRegistry.all.map(\.identifier)
+    #expect(Set(identifiers).count == identifiers.count)
+  }
+
+  @Test func `every rule has a section, a sentence and an effect`() {
+    for rule in RuleRegistry.all {
+      #expect(rule.section.hasPrefix("PS3."), "\(rule.identifier)")
+      #expect(rule.title.hasSuffix(".") && rule.effect.hasSuffix("."), "\(rule.identifier)")
+    }
+  }
+
+  @Test func `a rule is found in any case and explains itself`() throws {
+    let rule = try #require(RuleRegistry.named("dir-016"))
+    #expect(rule.explanation.hasPrefix("DIR-016 (error): "))
+    #expect(rule.explanation.contains(rule.section) && rule.explanation.contains(rule.effect))
+    #expect(RuleRegistry.named("DIR-000") == nil)
+  }
+
+  /// With `SPINDLE_WRITE_RULES` set the file is written instead.
+  @Test func `the documentation has the table of the rules`() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Documentation/rules.md").standardized
+    if ProcessInfo.processInfo.environment["SPINDLE_WRITE_RULES"] != nil {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try RuleRegistry.table().write(to: file, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == RuleRegistry.table())
+  }
+}

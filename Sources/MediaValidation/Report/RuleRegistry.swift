@@ -1,7 +1,8 @@
 /// Every rule that there is, for `--explain` and for the table in the documentation.
 public enum RuleRegistry {
   /// In the order of the areas and identifiers; no identifier is there twice.
-  public static let all: [ValidationRule] = FileSetRule.all + DirectoryRule.all
+  public static let all: [ValidationRule] =
+    FileSetRule.all + DirectoryRule.all + ObjectRules.all
 
   /// The rule of this identifier, in whatever case it is written.
   public static func named(_ identifier: String) -> ValidationRule? {

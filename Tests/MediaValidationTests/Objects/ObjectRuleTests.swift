@@ -11,8 +11,8 @@ struct ObjectRuleTests {
     #expect(try instance.findings().map(Self.line) == [])
   }
 
-  @Test("a broken rule is told of, and no other", arguments: RuleCase.all)
-  func broken(_ rule: RuleCase) throws {
+  @Test("a broken rule is told of, and no other", arguments: ObjectRuleCase.all)
+  func broken(_ rule: ObjectRuleCase) throws {
     let findings = try rule.make().findings()
     #expect(
       Set(findings.map(\.rule.identifier)) == [rule.rule], "\(findings.map(Self.line))")
@@ -20,7 +20,7 @@ struct ObjectRuleTests {
 
   @Test("every rule has its test")
   func everyRule() {
-    #expect(RuleCase.all.map(\.rule) == ObjectRules.all.map(\.identifier))
+    #expect(ObjectRuleCase.all.map(\.rule) == ObjectRules.all.map(\.identifier))
   }
 
   @Test("rules name where they stand in the standard, and what breaking them does")

@@ -89,6 +89,7 @@ let package = Package(
       name: "MediaPipeline",
       dependencies: [
         "DICOMCore", "DICOMPixels", "DICOMConversion", "DICOMFileSet", "DiscMastering",
+        "MediaValidation",
       ],
       exclude: ["Templates/Attributes", "Templates/Coercion", "Templates/Profiles"],
       resources: [.embedInCode("Templates/README.TXT")],
@@ -97,6 +98,7 @@ let package = Package(
       name: "spindle",
       dependencies: [
         "MediaPipeline", "DICOMCore", "DICOMConversion", "DICOMFileSet", "DiscMastering",
+        "MediaValidation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: common),
@@ -133,7 +135,7 @@ let package = Package(
       name: "MediaPipelineTests",
       dependencies: [
         "MediaPipeline", "DICOMCore", "DICOMConversion", "DICOMPixels", "DICOMFileSet",
-        "DiscMastering",
+        "DiscMastering", "MediaValidation",
       ],
       swiftSettings: common),
     .testTarget(name: "SpindleTests", dependencies: ["spindle"], swiftSettings: common),

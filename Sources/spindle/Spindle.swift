@@ -12,7 +12,7 @@ struct Spindle: AsyncParsableCommand {
     version: "0.1",
     subcommands: [
       Create.self, List.self, Add.self, Remove.self, Repair.self, Import.self, Verify.self,
-      Transcode.self, Convert.self,
+      Transcode.self, Convert.self, Validate.self,
     ])
 
   static func main() async {

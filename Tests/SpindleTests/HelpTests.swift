@@ -10,11 +10,11 @@ struct HelpTests {
     #expect(help.error == "")
     let commands = [
       "create", "list", "add", "remove", "repair", "import", "verify", "transcode",
-      "convert",
+      "convert", "validate",
     ].compactMap {
       help.output.range(of: "  \($0) ")
     }
-    #expect(commands.count == 9)
+    #expect(commands.count == 10)
     #expect(zip(commands, commands.dropFirst()).allSatisfy { $0.lowerBound < $1.lowerBound })
     for code in ["0 all done", "1 done", "2 usage", "3 input", "4 output", "5 drive", "130"] {
       // The terminal's width breaks lines anywhere.
@@ -25,6 +25,7 @@ struct HelpTests {
 
   @Test(arguments: [
     "create", "list", "add", "remove", "repair", "import", "verify", "transcode", "convert",
+    "validate",
   ])
   func `each command has an example`(command: String) throws {
     let help = try spindle(command, "--help")

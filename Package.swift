@@ -84,7 +84,8 @@ let package = Package(
       ],
       exclude: ["Reading/Archive/generate.py"], swiftSettings: common),
     .target(
-      name: "MediaValidation", dependencies: ["DICOMCore", "DICOMFileSet"], swiftSettings: pure),
+      name: "MediaValidation", dependencies: ["DICOMCore", "DICOMFileSet"],
+      exclude: ["RULES.md"], swiftSettings: pure),
     .target(
       name: "MediaPipeline",
       dependencies: [

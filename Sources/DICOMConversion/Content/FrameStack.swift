@@ -40,7 +40,10 @@ public struct FrameStack: Sendable {
     let rule = try rule(for: frames[0])
     var told = image.findings
     let frame = try frames[0].fitted(to: rule, target, &told)
-    for sentence in told where !findings.contains(sentence) { findings.append(sentence) }
+    if frame.frame.layout.components == 1, frame.iccProfile != nil {
+      told.append(ImageContent.greyProfile)
+    }
+    for sentence in told { tell(sentence) }
     if image.isLossy { isLossy = image.format }
     if let first {
       guard first.frame.layout == frame.frame.layout, first.photometric == frame.photometric else {
@@ -48,7 +51,10 @@ public struct FrameStack: Sendable {
           "it differs in size or kind from the first image and cannot be a frame of the same"
             + " instance; convert them without --multi-frame")
       }
-      if profile != frame.iccProfile { profile = nil }
+      if profile != frame.iccProfile {
+        profile = nil
+        tell(ImageContent.differingProfiles)
+      }
     } else {
       profile = frame.iccProfile
       (acquired, format) = (image.acquired, image.format)
@@ -63,6 +69,10 @@ public struct FrameStack: Sendable {
     guard scratch.count < Self.mostBytes else {
       throw ConversionError("an instance holds less than 4 GiB of pixels; convert fewer images")
     }
+  }
+
+  private mutating func tell(_ sentence: String) {
+    if !findings.contains(sentence) { findings.append(sentence) }
   }
 
   /// The first image decides what they become.

@@ -40,11 +40,7 @@ extension ImageContent {
       content.elements[tag] = .text(tag, vr, text)
     }
     add(0x2110, .cs, "01")
-    if stored > 0 {
-      let hundredths = min(pixels.count, 1 << 50) * 100 / stored
-      let fraction = hundredths % 100
-      add(0x2112, .ds, "\(hundredths / 100)." + (fraction < 10 ? "0" : "") + "\(fraction)")
-    }
+    if stored > 0 { add(0x2112, .ds, ImageModule.ratio(pixels.count, to: stored)) }
     if let method { add(0x2114, .cs, method) }
     if method == nil {
       content.findings.append(

@@ -45,16 +45,18 @@ public struct ImageContent: Sendable {
       contents = try self.contents([page], target, rule)
     case .frames(let frames): contents = try self.contents(frames, target, rule)
     }
-    let isPassed = if case .jpeg = image.content { true } else { false }
     for index in contents.indices {
-      if image.isLossy, contents[index].elements[Tag(0x0028, 0x2110)] == nil || isPassed {
-        tellLoss(&contents[index], image.format, isPassed || contents.count > 1 ? 0 : size)
-      }
+      // A stream that stays has told it already; of several pages nobody knows each one's share.
+      if image.isLossy { tellLoss(&contents[index], image.format, contents.count > 1 ? 0 : size) }
       contents[index].findings = image.findings + contents[index].findings
       contents[index].facts += facts(image, contents[index])
     }
     return contents
   }
+
+  static let differingProfiles = "its pages have different ICC profiles, which were left out"
+  static let greyProfile =
+    "the ICC profile of a grey image was left out: the standard has them for colours"
 
   /// What a camera took is a photograph; everything else is captured.
   static func target(for image: RasterImage) -> ConversionTarget {
@@ -76,6 +78,9 @@ public struct ImageContent: Sendable {
     module.profile(passed.components == 3 ? passed.iccProfile : nil)
     if rule.hasFrames { module.frames(1, delays: nil) }
     var content = self.content(module, target, passed.resolution)
+    if passed.components == 1, passed.iccProfile != nil {
+      content.findings.append(Self.greyProfile)
+    }
     content.syntax = .encapsulated(.jpegBaseline)
     return content
   }
@@ -130,9 +135,7 @@ public struct ImageContent: Sendable {
       module.profile(profile)
     } else if pages.contains(where: { $0.iccProfile != nil }) {
       findings.append(
-        layout.components == 3
-          ? "its pages have different ICC profiles, which were left out"
-          : "the ICC profile of a grey image was left out: the standard has them for colours")
+        layout.components == 3 ? Self.differingProfiles : Self.greyProfile)
     }
     if rule.hasFrames {
       let delays = pages.contains { $0.delay != nil } ? pages.map(\.delay) : nil

@@ -49,13 +49,16 @@ struct ImageModule {
   ///   - method: nil where the standard has no term.
   mutating func lossy(bytes: Int, stored: Int, method: String?) {
     text(0x0028, 0x2110, .cs, "01")
-    if stored > 0 {
-      let hundredths = max(1, min(bytes, 1 << 50) * 100 / stored)
-      let fraction = hundredths % 100
-      let digits = (fraction < 10 ? "0" : "") + "\(fraction)"
-      text(0x0028, 0x2112, .ds, "\(hundredths / 100).\(digits)")
-    }
+    if stored > 0 { text(0x0028, 0x2112, .ds, Self.ratio(bytes, to: stored)) }
     if let method { text(0x0028, 0x2114, .cs, method) }
+  }
+
+  /// With two digits behind the point.
+  /// - Parameter stored: above 0.
+  static func ratio(_ bytes: Int, to stored: Int) -> String {
+    let hundredths = max(1, min(bytes, 1 << 50) * 100 / stored)
+    let fraction = hundredths % 100
+    return "\(hundredths / 100)." + (fraction < 10 ? "0" : "") + "\(fraction)"
   }
 
   mutating func profile(_ profile: [UInt8]?) {

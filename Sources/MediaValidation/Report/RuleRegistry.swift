@@ -10,7 +10,7 @@ public enum RuleRegistry {
     return all.first { $0.identifier == wanted }
   }
 
-  /// The table of `Documentation/rules.md`, in Markdown.
+  /// The table of `RULES.md` beside the sources, in Markdown.
   public static func table(of rules: [ValidationRule] = all) -> String {
     var lines = [
       "# Rules", "",

@@ -122,6 +122,45 @@ struct ImageContentTests {
     #expect(made.elements.string(Tag(0x0028, 0x2114)) == "ISO_10918_1")
   }
 
+  @Test func `a JPEG that is decoded for a grey object says how much was lost`() throws {
+    let made = try PillowImages.made.get()
+    let bytes = made.bytes(
+      try #require(made.cases("jpeg").first { $0.passes != nil && $0.frames[0].components == 1 })
+        .name)
+    let image = try RasterImage(reading: bytes)
+    guard case .jpeg(let passed) = image.content else {
+      Issue.record("it was decoded")
+      return
+    }
+    var coloured = passed
+    coloured.components = 3
+    let decoded = try #require(try ImageContent(.dx).contents(of: image, size: bytes.count).first)
+    #expect(decoded.elements.string(Tag(0x0028, 0x2112)) != nil)
+    let other = RasterImage(format: .jpeg, content: .jpeg(coloured), acquired: nil)
+    var lossy = other
+    lossy.isLossy = true
+    let grey = try #require(try ImageContent(.dx).contents(of: lossy, size: bytes.count).first)
+    #expect(grey.elements.string(Tag(0x0028, 0x2110)) == "01")
+    #expect(grey.elements.string(Tag(0x0028, 0x2112)) != nil)
+    #expect(grey.elements.string(Tag(0x0028, 0x2114)) == "ISO_10918_1")
+  }
+
+  @Test func `a profile that is left out is told`() throws {
+    var one = try page(3)
+    var other = try page(3)
+    (one.iccProfile, other.iccProfile) = ([1], [2])
+    var stack = try FrameStack(ImageContent(), scratch: "/tmp")
+    for frame in [one, other] {
+      try stack.append(RasterImage(format: .png, content: .frames([frame])))
+    }
+    let content = try stack.content(size: 0)
+    #expect(content.elements[Tag(0x0028, 0x2000)] == nil)
+    #expect(content.findings == [ImageContent.differingProfiles])
+    var grey = try page()
+    grey.iccProfile = [1]
+    #expect(try contents([grey]).first?.findings == [ImageContent.greyProfile])
+  }
+
   @Test func `kinds are named by words and by SOP Classes`() {
     #expect(ConversionTarget(named: "SC") == .secondaryCapture)
     #expect(ConversionTarget(named: "1.2.840.10008.5.1.4.1.1.7.3") == .grayscaleWord)

@@ -25,7 +25,7 @@ struct RuleRegistryTests {
   /// With `SPINDLE_WRITE_RULES` set the file is written instead.
   @Test func `the documentation has the table of the rules`() throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../Documentation/rules.md").standardized
+      .appending(path: "../../../Sources/MediaValidation/RULES.md").standardized
     if ProcessInfo.processInfo.environment["SPINDLE_WRITE_RULES"] != nil {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -2,7 +2,8 @@
 public enum RuleRegistry {
   /// In the order of the areas and identifiers; no identifier is there twice.
   public static let all: [ValidationRule] =
-    FileSetRule.all + DirectoryRule.all + ObjectRules.all
+    VolumeRule.all + FileSetRule.all + DirectoryRule.all + ProfileRequirement.all
+    + ObjectRules.all + ConsistencyRule.all + PixelRule.all + PDIRule.all
 
   /// The rule of this identifier, in whatever case it is written.
   public static func named(_ identifier: String) -> ValidationRule? {

@@ -35,16 +35,24 @@ public struct ValidateJob: Sendable {
     {
       return try alone(file)
     }
-    let medium = ReaderListing(try OpenMedium.open(path), name: path)
-    var findings = FileSetValidation(medium, profiles: profiles).findings
-    let files = medium.files
-    try await forEachOrdered(files, chunk: 16, width: jobs) { file in
-      Self.objects(file.path, in: medium)
-    } consume: { first, found in
-      for part in found { findings += part }
-      progress(Progress(phase: .reading, done: first + found.count, total: files.count))
+    let reader = try OpenMedium.open(path)
+    let medium = ReaderListing(reader, name: path)
+    var store = FindingStore(baseline: baseline)
+    var fileSet = FileSetValidation(medium, profiles: profiles)
+    store.add(fileSet.findings)
+    if let directory = fileSet.directoryPath { store.add(Self.objects(directory, in: medium)) }
+    let set = fileSet
+    try await forEachOrdered(Array(set.files.indices), chunk: 16, width: jobs) { index in
+      FileJudgement(index, in: set)
+    } consume: { first, judgements in
+      for judgement in judgements {
+        store.add(fileSet.add(judgement.file))
+        store.add(judgement.findings)
+      }
+      progress(
+        Progress(phase: .reading, done: first + judgements.count, total: set.files.count))
     }
-    return ValidationReport(name: path, findings, baseline: baseline)
+    return ValidationReport(name: path, store)
   }
 
   /// One file, whatever it lies among.
@@ -63,11 +71,24 @@ public struct ValidateJob: Sendable {
     return ValidationReport(name: path, findings, baseline: baseline)
   }
 
-  /// None of what is no DICOM file; what cannot be read, the file-set's rules tell.
   private static func objects(_ path: String, in medium: ReaderListing) -> [ValidationFinding] {
     guard let source = try? medium.open(path), let file = try? DICOMFile.read(source) else {
       return []
     }
     return ObjectValidation().findings(in: file, source: source, name: path)
+  }
+}
+
+/// What one file of a medium gives to the rules, from one reading of its header.
+private struct FileJudgement: Sendable {
+  var file: FileCheck.Findings
+  /// Those of the object; none of what is no DICOM file.
+  var findings: [ValidationFinding] = []
+
+  init(_ index: Int, in set: FileSetValidation) {
+    let check = FileCheck(index, in: set)
+    file = check.findings
+    guard let source = check.source, let read = check.read else { return }
+    findings = ObjectValidation().findings(in: read, source: source, name: check.file.path)
   }
 }

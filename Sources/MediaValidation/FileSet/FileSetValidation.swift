@@ -3,31 +3,35 @@ public import DICOMFileSet
 
 /// Judges the files of a medium against its DICOMDIR, and the DICOMDIR with them.
 ///
-/// Of every file the header is read, in the order of their names; no pixel is.
+/// A `FileCheck` of each file may run in any thread; `add` takes what they found in the order of the
+/// files.
 /// - SeeAlso: PS3.10 §8
 public struct FileSetValidation: Sendable {
   /// Nil where there is none, or none that can be read.
   public private(set) var directory: FileSetDirectory?
-  /// With those of the DICOMDIR.
+  /// Without the DICOMDIR, in the order of their names.
+  public private(set) var files: [MediumFile]
+  /// What the medium calls the DICOMDIR; nil where there is none.
+  public private(set) var directoryPath: String?
+  /// Of the DICOMDIR, and of its records without files.
   public private(set) var findings: [ValidationFinding] = []
 
   let medium: any MediumListing
   let additionalKeys: [AdditionalKeys]
-  /// Without the DICOMDIR, in the order of their names.
-  private var files: [MediumFile]
   /// Files by path, and by path without case, extension and version.
   private var exact: [String: Int] = [:]
   private var folded: [String: Int] = [:]
   /// The records that reference each file.
-  private var records: [Int: [Int]] = [:]
+  private(set) var records: [Int: [Int]] = [:]
   /// What of a record has been said already, so that a series of a thousand says it once.
-  var told: Set<ToldKey> = []
+  private var told: Set<ToldKey> = []
 
   struct ToldKey: Hashable, Sendable {
     var record: Int
     var tag: DICOMCore.Tag
   }
 
+  /// Reads the DICOMDIR and finds the file of each record.
   /// - Parameter profiles: those that the medium claims; they add keys.
   public init(_ medium: any MediumListing, profiles: [ApplicationProfile] = []) {
     self.medium = medium
@@ -39,17 +43,23 @@ public struct FileSetValidation: Sendable {
       if folded[Self.folded(file.path)] == nil { folded[Self.folded(file.path)] = index }
     }
     matchRecords()
-    for index in files.indices { checkFile(files[index], records: records[index] ?? []) }
-    findings.sort()
   }
 
-  mutating func note(
-    _ rule: ValidationRule, _ file: String = "", path: String? = nil, offset: Int? = nil,
-    found: String, expected: String
+  /// What the check of a file found, without what has been said of the same record before.
+  public mutating func add(_ found: FileCheck.Findings) -> [ValidationFinding] {
+    found.all.compactMap { finding, key in
+      guard let key else { return finding }
+      return told.insert(key).inserted ? finding : nil
+    }
+  }
+
+  private mutating func note(
+    _ rule: ValidationRule, _ file: String = "", offset: Int? = nil, found: String,
+    expected: String
   ) {
     findings.append(
       ValidationFinding(
-        rule, ValidationFinding.Place(file: file, path: path, offset: offset),
+        rule, ValidationFinding.Place(file: file, offset: offset),
         found: ReportText.shortened(found), expected: ReportText.shortened(expected)))
   }
 }
@@ -85,6 +95,7 @@ extension FileSetValidation {
       return
     }
     let file = files.remove(at: named)
+    directoryPath = file.path
     if !isNamed(file.path, Self.directoryName) {
       note(
         FileSetRule.directoryName, file.path, found: "another spelling of the name",

@@ -6,10 +6,22 @@ struct FindingList {
   static let limit = 100
 
   let file: String
-  private(set) var findings: [ValidationFinding] = []
+  private var kept: [ValidationFinding] = []
   private var counts: [String: Int] = [:]
 
   init(file: String) { self.file = file }
+
+  /// The last of a rule that has more says how many there are.
+  var findings: [ValidationFinding] {
+    var counts = counts.filter { $0.value > Self.limit }
+    guard !counts.isEmpty else { return kept }
+    var findings = kept
+    for index in findings.indices.reversed() {
+      guard let count = counts.removeValue(forKey: findings[index].rule.identifier) else { continue }
+      findings[index].found += " (and \(count - Self.limit) more such places in this file)"
+    }
+    return findings
+  }
 
   mutating func add(
     _ rule: ValidationRule, at path: ElementPath = ElementPath(), offset: Int? = nil,
@@ -17,11 +29,11 @@ struct FindingList {
     section: String? = nil
   ) {
     let count = counts[rule.identifier, default: 0]
-    guard count < Self.limit else { return }
     counts[rule.identifier] = count + 1
+    guard count < Self.limit else { return }
     let place = ValidationFinding.Place(
       file: file, path: path.isEmpty ? nil : path.description, offset: offset)
-    findings.append(
+    kept.append(
       ValidationFinding(rule, place, found: found(), expected: expected(), section: section))
   }
 }

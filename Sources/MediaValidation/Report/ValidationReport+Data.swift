@@ -13,11 +13,12 @@ extension ValidationReport {
         ("effect", group.rule.effect),
       ])
       text.removeLast()
-      text += ", \"count\": \(group.findings.count), \"findings\": [\n    "
+      text += ", \"count\": \(group.count), \"findings\": [\n    "
       text += group.findings.map(object).joined(separator: ",\n    ")
       text += "]}"
     }
-    return text + "]}\n"
+    let remarks = remarks.map(ReportText.json).joined(separator: ", ")
+    return text + "],\n \"remarks\": [\(remarks)]}\n"
   }
 
   private func object(_ finding: ValidationFinding) -> String {
@@ -78,9 +79,10 @@ extension ValidationReport {
         lines.append(start + "/>")
         continue
       }
-      let places = group.findings.map {
+      var places = group.findings.map {
         ReportText.markup("\($0.place.words): found \($0.found); expected \($0.expected)")
       }
+      if group.more > 0 { places.append("and \(group.more) more") }
       let (open, close) =
         rule.severity >= failOn
         ? (

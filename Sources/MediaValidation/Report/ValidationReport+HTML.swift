@@ -25,6 +25,10 @@ extension ValidationReport {
       lines += overview
     }
     for group in groups { lines += section(group, all: all) }
+    if !remarks.isEmpty {
+      lines += ["<h2>What was looked at</h2>", "<ul>"]
+      lines += remarks.map { "<li>\(ReportText.markup($0))</li>" } + ["</ul>"]
+    }
     return (lines + ["</body></html>"]).joined(separator: "\n") + "\n"
   }
 
@@ -37,7 +41,7 @@ extension ValidationReport {
         let identifier = ReportText.markup(rule.identifier)
         return "<tr><td><a href=\"#\(identifier)\">\(identifier)</a></td>"
           + "<td class=\"\(rule.severity.rawValue)\">\(rule.severity.rawValue)</td>"
-          + "<td>\(group.findings.count)</td><td>\(ReportText.markup(rule.title))</td></tr>"
+          + "<td>\(group.count)</td><td>\(ReportText.markup(rule.title))</td></tr>"
       } + ["</tbody></table>"]
   }
 
@@ -57,7 +61,7 @@ extension ValidationReport {
         "<tr>" + cells.map { "<td>\(ReportText.markup($0))</td>" }.joined() + "</tr>")
     }
     lines.append("</tbody></table>")
-    let rest = group.findings.count - shown.count
+    let rest = group.count - shown.count
     if rest > 0 { lines.append("<p>And \(rest) more.</p>") }
     return lines
   }

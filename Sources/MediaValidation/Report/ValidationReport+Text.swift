@@ -8,18 +8,20 @@ extension ValidationReport {
         lines += ["", heading(group), "  \(group.rule.effect) (\(group.rule.section))"]
         let shown = all ? group.findings[...] : group.findings.prefix(Self.placesShown)
         lines += shown.map { "  - " + line($0) }
-        let rest = group.findings.count - shown.count
+        let rest = group.count - shown.count
         if rest > 0 { lines.append("  - and \(rest) more") }
       } else {
         if number == Self.fullGroups { lines += ["", "More:"] }
         lines += ["  " + heading(group), "    as in " + line(group.findings[0])]
       }
     }
+    if !remarks.isEmpty { lines.append("") }
+    lines += remarks.map(ReportText.plain)
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func heading(_ group: Group) -> String {
-    let count = group.findings.count
+    let count = group.count
     let times = count == 1 ? "" : " (\(count) places)"
     return "\(group.rule.severity.rawValue) \(group.rule.identifier): \(group.rule.title)\(times)"
   }

@@ -5,6 +5,10 @@ public struct ValidationReport: Sendable {
     public var rule: ValidationRule
     /// In the order of files and bytes, at least one.
     public var findings: [ValidationFinding]
+    /// Places beside those of `findings`, of which only the number was kept.
+    public var more = 0
+
+    public var count: Int { findings.count + more }
   }
 
   /// The medium, as the user calls it.
@@ -13,6 +17,8 @@ public struct ValidationReport: Sendable {
   public private(set) var groups: [Group]
   /// Findings that a baseline knows, which are in no group.
   public private(set) var hidden = 0
+  /// What was looked at, and what was not and why: a sentence each.
+  public var remarks: [String] = []
 
   /// Groups that are shown in full where not all are asked for.
   public static let fullGroups = 10
@@ -21,16 +27,19 @@ public struct ValidationReport: Sendable {
 
   /// - Parameter baseline: keys of findings that are known (`key(of:)`).
   public init(name: String, _ findings: [ValidationFinding], baseline: Set<String> = []) {
+    var store = FindingStore(baseline: baseline)
+    store.add(findings)
+    self.init(name: name, store)
+  }
+
+  public init(name: String, _ store: FindingStore) {
     self.name = name
-    var byRule: [ValidationRule: [ValidationFinding]] = [:]
-    for finding in findings {
-      if !baseline.isEmpty, baseline.contains(Self.key(of: finding)) {
-        hidden += 1
-      } else {
-        byRule[finding.rule, default: []].append(finding)
-      }
-    }
-    groups = byRule.map { Group(rule: $0, findings: $1.sorted()) }.sorted(by: Self.precedes)
+    hidden = store.hidden
+    groups = store.groups.values.map { group in
+      var group = group
+      group.findings.sort()
+      return group
+    }.sorted(by: Self.precedes)
   }
 
   /// By which a finding is known again in another run: rule, file and element, no offset.
@@ -46,7 +55,7 @@ public struct ValidationReport: Sendable {
   }
 
   public func count(_ severity: ValidationRule.Severity) -> Int {
-    groups.reduce(0) { $0 + ($1.rule.severity == severity ? $1.findings.count : 0) }
+    groups.reduce(0) { $0 + ($1.rule.severity == severity ? $1.count : 0) }
   }
 
   /// Nil where nothing was found.
@@ -64,9 +73,7 @@ public struct ValidationReport: Sendable {
 
   private static func precedes(_ one: Group, _ other: Group) -> Bool {
     if one.rule.severity != other.rule.severity { return one.rule.severity > other.rule.severity }
-    if one.findings.count != other.findings.count {
-      return one.findings.count > other.findings.count
-    }
+    if one.count != other.count { return one.count > other.count }
     return one.rule.identifier < other.rule.identifier
   }
 }

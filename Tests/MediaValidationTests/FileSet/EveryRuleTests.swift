@@ -6,8 +6,8 @@ import Testing
 struct EveryRuleTests {
   @Test func `a sound medium breaks no rule`() throws {
     let profile = try #require(ApplicationProfile.named("STD-CTMR-CD"))
-    #expect(FileSetValidation(MadeMedium.sample).findings.isEmpty)
-    #expect(FileSetValidation(MadeMedium.sample, profiles: [profile]).findings.isEmpty)
+    #expect(FileSetValidation.findings(in: MadeMedium.sample).isEmpty)
+    #expect(FileSetValidation.findings(in: MadeMedium.sample, profiles: [profile]).isEmpty)
   }
 
   @Test(arguments: DirectoryFileCases.all + DirectoryRecordCases.all)
@@ -19,7 +19,7 @@ struct EveryRuleTests {
 
   @Test(arguments: FileSetCases.all)
   func `a file-set that breaks one rule has findings of that rule alone`(_ one: RuleCase) {
-    let findings = FileSetValidation(one.medium, profiles: one.known).findings
+    let findings = FileSetValidation.findings(in: one.medium, profiles: one.known)
     #expect(Set(findings.map(\.rule.identifier)) == [one.rule], "\(findings.map(\.lines))")
   }
 
@@ -31,7 +31,7 @@ struct EveryRuleTests {
 
   @Test func `no finding has the name or the identifier of a patient in it`() {
     for one in FileSetCases.all + DirectoryFileCases.all + DirectoryRecordCases.all {
-      for finding in FileSetValidation(one.medium, profiles: one.known).findings {
+      for finding in FileSetValidation.findings(in: one.medium, profiles: one.known) {
         for secret in ["MADE0", "Made^0", "ANOTHER", "Other^Name"] {
           #expect(!finding.lines.contains(secret))
         }

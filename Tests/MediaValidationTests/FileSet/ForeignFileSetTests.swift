@@ -13,7 +13,7 @@ struct ForeignFileSetTests {
       medium.others["DICOMDIR"] = [UInt8](
         try Data(contentsOf: folder.appending(path: "DICOMDIR")))
     }
-    let findings = FileSetValidation(medium).findings
+    let findings = FileSetValidation.findings(in: medium)
     #expect(findings.isEmpty, "\(findings.map(\.lines))")
   }
 

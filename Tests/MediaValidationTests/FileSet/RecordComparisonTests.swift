@@ -10,7 +10,7 @@ struct RecordComparisonTests {
   private func rules(_ change: (inout MadeMedium) -> Void) -> [String] {
     var medium = MadeMedium.sample
     change(&medium)
-    return FileSetValidation(medium).findings.map(\.rule.identifier)
+    return FileSetValidation.findings(in: medium).map(\.rule.identifier)
   }
 
   @Test func `one value written in two ways is one value`() {
@@ -73,7 +73,7 @@ struct RecordComparisonTests {
   @Test func `what is said of a value is no longer than a line or two`() {
     var medium = MadeMedium.sample
     medium.set(Place.images[0], 0x0004_1511, "UI", String(repeating: "1.2", count: 9000))
-    for finding in FileSetValidation(medium).findings {
+    for finding in FileSetValidation.findings(in: medium) {
       #expect(finding.found.count <= 240 && finding.expected.count <= 240)
     }
   }
@@ -94,9 +94,9 @@ struct RecordComparisonTests {
     var medium = MadeMedium.sample
     medium.instances[0].set(0x0008_0008, "CS", "ORIGINAL\\a/b")
     let profile = try #require(ApplicationProfile.named("STD-GEN-USB-JPEG"))
-    #expect(FileSetValidation(medium, profiles: [profile]).findings.isEmpty)
+    #expect(FileSetValidation.findings(in: medium, profiles: [profile]).isEmpty)
     medium.instances[0].set(0x0008_0008, "CS", "ORIGINAL\\PRIMARY")
-    let found = FileSetValidation(medium, profiles: [profile]).findings
+    let found = FileSetValidation.findings(in: medium, profiles: [profile])
     #expect(found.map(\.rule.identifier) == ["FS-026"])
   }
 

@@ -1,3 +1,4 @@
+import DICOMFileSet
 import Foundation
 import MediaValidation
 import Testing
@@ -36,5 +37,19 @@ extension MadeMedium {
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(bytes).write(to: file)
     }
+  }
+}
+
+extension FileSetValidation {
+  /// What is wrong with a medium and its files, as far as the rules of file-sets and directories go.
+  static func findings(
+    in medium: any MediumListing, profiles: [ApplicationProfile] = []
+  ) -> [ValidationFinding] {
+    var validation = FileSetValidation(medium, profiles: profiles)
+    var findings = validation.findings
+    for index in validation.files.indices {
+      findings += validation.add(FileCheck(index, in: validation).findings)
+    }
+    return findings
   }
 }

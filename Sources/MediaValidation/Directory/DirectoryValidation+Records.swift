@@ -75,11 +75,8 @@ extension DirectoryValidation {
   private mutating func checkKeys(_ index: Int, _ item: DataSet, _ type: DirectoryRecordType) {
     let keys = SelectionKey.keys(of: type)
     for key in keys {
-      checkKey(key, index, item)
-      guard key.tag == .iconImageSequence else { continue }
-      for icon in item.items(key.tag) {
-        for inner in SelectionKey.iconImage { checkKey(inner, index, icon) }
-      }
+      checkKey(key, index, item, within: "")
+      checkItems(of: key, index, item, within: "")
     }
     let own = Set(keys.filter { $0.requirement == .type1 }.map(\.tag))
     for table in additionalKeys {
@@ -93,7 +90,40 @@ extension DirectoryValidation {
     }
   }
 
-  private mutating func checkKey(_ key: SelectionKey, _ index: Int, _ item: DataSet) {
+  /// The keys within the items of a record's sequence; the table of keys ends somewhere.
+  private mutating func checkItems(
+    of key: SelectionKey, _ index: Int, _ item: DataSet, within: String
+  ) {
+    guard key.vr == .sq else { return }
+    let macros = key.items?.macros ?? []
+    let hasIcon = key.tag == .iconImageSequence || macros.contains(.iconImage)
+    let keys = (key.items?.keys ?? []) + (hasIcon ? SelectionKey.iconImage : [])
+    // A damaged record may have any number of items; the first ones say what is wrong.
+    for (number, inner) in item.items(key.tag).prefix(Self.itemsChecked).enumerated() {
+      let path = "\(within)\(key.tag)[\(number + 1)]."
+      for innerKey in keys {
+        checkKey(innerKey, index, inner, within: path)
+        checkItems(of: innerKey, index, inner, within: path)
+      }
+      if macros.contains(.code) { checkCode(index, inner, within: path) }
+    }
+  }
+
+  private static let itemsChecked = 16
+
+  /// - SeeAlso: PS3.3 §8.8
+  private mutating func checkCode(_ index: Int, _ code: DataSet, within: String) {
+    for key in SelectionKey.code { checkKey(key, index, code, within: within) }
+    let values: [Tag] = [.codeValue, Tag(0x0008, 0x0119), Tag(0x0008, 0x0120)]
+    guard !values.contains(where: { code.hasValue($0) }) else { return }
+    note(
+      DirectoryRule.keyMissing, at: facts[index].offset, .codeValue, record: index, within: within,
+      found: "a code without a value", expected: "a Code Value, Long Code Value or URN Code Value")
+  }
+
+  private mutating func checkKey(
+    _ key: SelectionKey, _ index: Int, _ item: DataSet, within: String
+  ) {
     let rule: ValidationRule
     switch (key.requirement, item[key.tag] != nil, item.hasValue(key.tag)) {
     case (.type1, _, false) where key.tag == .privateRecordUID: rule = DirectoryRule.privateUID
@@ -103,7 +133,7 @@ extension DirectoryValidation {
     default: return
     }
     note(
-      rule, at: facts[index].offset, key.tag, record: index,
+      rule, at: facts[index].offset, key.tag, record: index, within: within,
       found: item[key.tag] == nil ? "not there" : "empty",
       expected: rule == DirectoryRule.keyAbsent ? "there, if empty" : "a value")
   }

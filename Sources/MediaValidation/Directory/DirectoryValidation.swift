@@ -43,11 +43,12 @@ public struct DirectoryValidation: Sendable {
     findings.sort()
   }
 
+  /// - Parameter within: the way from the record to the item that the element is of, with its dot.
   mutating func note(
     _ rule: ValidationRule, at offset: Int? = nil, _ tag: Tag? = nil, record: Int? = nil,
-    found: String, expected: String
+    within: String = "", found: String, expected: String
   ) {
-    var path = tag.map { "\($0)" }
+    var path = tag.map { "\(within)\($0)" }
     if let record, let number = facts.indices.contains(record) ? facts[record].number : nil {
       path = "\(Tag.directoryRecordSequence)[\(number)]" + (path.map { ".\($0)" } ?? "")
     }

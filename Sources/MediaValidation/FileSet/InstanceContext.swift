@@ -46,7 +46,8 @@ struct InstanceContext {
   /// What one of them lacks, what comes from within a sequence and what cannot be decoded is no
   /// difference.
   func agrees(_ key: SelectionKey, _ item: DataSet) -> Bool {
-    if key.vr == .sq || key.requirement.condition == .verified { return true }
+    if key.requirement.condition == .verified { return true }
+    if key.vr == .sq { return agreesInCode(key, item) }
     let own =
       key.requirement.condition == .inInstanceOrSharedGroups
       ? dataSet.elementInSharedGroups(key.tag) : dataSet[key.tag]
@@ -64,6 +65,19 @@ struct InstanceContext {
     let right = Self.comparable(theirs.decode(other, vr: key.vr).text, key.vr)
     if left.isEmpty || right.isEmpty || left == right { return true }
     return (left + right).unicodeScalars.contains("\u{FFFD}")
+  }
+
+  /// Of sequences only codes are compared, and only where both have one item.
+  /// - SeeAlso: PS3.3 §8.8
+  private func agreesInCode(_ key: SelectionKey, _ item: DataSet) -> Bool {
+    guard key.items?.macros.contains(.code) == true else { return true }
+    let (own, other) = (dataSet.items(key.tag), item.items(key.tag))
+    guard own.count == 1, other.count == 1 else { return true }
+    for tag: DICOMCore.Tag in [.codeValue, .codingSchemeDesignator] {
+      guard let left = own[0].string(tag), let right = other[0].string(tag) else { continue }
+      if Self.trimmed(left[...]) != Self.trimmed(right[...]) { return false }
+    }
+    return true
   }
 
   /// In one form, whatever way of writing it was chosen.

@@ -17,7 +17,9 @@ struct FindingList {
     guard !counts.isEmpty else { return kept }
     var findings = kept
     for index in findings.indices.reversed() {
-      guard let count = counts.removeValue(forKey: findings[index].rule.identifier) else { continue }
+      guard let count = counts.removeValue(forKey: findings[index].rule.identifier) else {
+        continue
+      }
       findings[index].found += " (and \(count - Self.limit) more such places in this file)"
     }
     return findings

@@ -138,7 +138,7 @@ extension ConsistencyValidation {
       var phase: UInt64
       var place: [Int]
     }
-    var known: [Key: Int] = [:]
+    var known: [Key: (first: Int, count: Int)] = [:]
     var again: [(image: Int, first: Int)] = []
     var seen: Set<Int32> = []
     for member in stack.members {
@@ -152,8 +152,11 @@ extension ConsistencyValidation {
         Int($0 / SliceStack.tolerance + ($0 < 0 ? -0.5 : 0.5))
       }
       let key = Key(phase: geometry.phase, place: place)
-      if let first = known[key] { again.append((member, first)) } else { known[key] = member }
+      if let place = known[key] { again.append((member, place.first)) }
+      known[key] = (known[key]?.first ?? member, (known[key]?.count ?? 0) + 1)
     }
+    // As many in every place are points in time that nothing else tells.
+    guard known.count < 2 || Set(known.values.map(\.count)).count > 1 else { return }
     guard let first = again.first else { return }
     list.add(
       ConsistencyRule.samePosition, first.image, path: "(0020,0032)",

@@ -25,10 +25,11 @@ extension ConsistencyValidation {
       for member in members.dropFirst() {
         let instance = instances[member]
         let isOneCoding = instance.transferSyntax == first.transferSyntax
-        // Of another coding the pixels may be the same.
+        let isWhole = instance.isWhole && first.isWhole
+        // Of another coding the pixels may be the same, of a cut file what is not there.
         let isSame =
           instance.content == first.content && instance.sopClass == first.sopClass
-          && (!isOneCoding || instance.pixelLength == first.pixelLength)
+          && (!isOneCoding || !isWhole || instance.pixelLength == first.pixelLength)
         let other = list.name(members[0])
         if isSame {
           list.add(

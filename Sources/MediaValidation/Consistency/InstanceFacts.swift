@@ -83,7 +83,7 @@ public struct InstanceFacts: Sendable {
     (content, pixelLength) = Self.content(of: dataSet)
     isWhole = file.failure == nil
     let hasPixels = (dataSet.integer(.rows) ?? 0) > 0 && (dataSet.integer(.columns) ?? 0) > 0
-    frames = hasPixels ? max(1, dataSet.integer(.numberOfFrames) ?? 1) : nil
+    frames = hasPixels ? Self.frames(of: dataSet) : nil
     blocks = Self.blocks(of: dataSet, classUID, characterSet)
     var collector = ReferenceCollector(sopClass: sopClass, study: study)
     collector.collect(dataSet)
@@ -95,6 +95,12 @@ public struct InstanceFacts: Sendable {
 }
 
 extension InstanceFacts {
+  /// One where the number is not told; of a number that makes no sense nothing is known.
+  private static func frames(of dataSet: DataSet) -> Int {
+    guard dataSet.hasValue(.numberOfFrames) else { return 1 }
+    return dataSet.integer(.numberOfFrames).flatMap { $0 > 0 ? $0 : nil } ?? .max
+  }
+
   private static func blocks(
     of dataSet: DataSet, _ sopClass: UID, _ characterSet: SpecificCharacterSet
   ) -> [Block] {
@@ -134,7 +140,8 @@ extension InstanceFacts {
     var digest = ValueDigest()
     var pixels: Int?
     for element in dataSet.elements {
-      if ofCoding.contains(element.tag) {
+      let group = element.tag.group
+      if group == 0x0028 || group >= 0x7FE0, ofCoding.contains(element.tag) {
         if element.tag == .pixelData, case .bytes(let bytes) = element.value {
           pixels = bytes.count
         }
@@ -161,7 +168,7 @@ extension InstanceFacts {
       }
     case .bytes(let bytes):
       digest.add(UInt64(bytes.count))
-      if case .memory(let loaded) = bytes, loaded.count <= 256 { digest.add(loaded) }
+      if case .memory(let loaded) = bytes, loaded.count <= 64 { digest.add(loaded) }
     }
   }
 }

@@ -94,6 +94,7 @@ struct ReferenceCollector {
       (context.study, context.series, context.isInOwnStudy) = (study, "", false)
     }
     if let series = item.uid(.seriesInstanceUID)?.rawValue { context.series = series }
+    if Self.isPredecessor(item) { context.use = .replaced }
     if let instance = item.uid(.referencedSOPInstanceUID)?.rawValue, instance.utf8.count <= 128 {
       add(instance, item, context)
     }
@@ -130,12 +131,19 @@ struct ReferenceCollector {
     references[index].frames = (min(before.low, frames.low), max(before.high, frames.high))
   }
 
+  /// What this instance was before it was compressed: 121320 and 121330 of CID 7202.
+  private static func isPredecessor(_ item: DataSet) -> Bool {
+    let code = item.items(purposeOfReference).first?.string(.codeValue)
+    return code == "121320" || code == "121330"
+  }
+
   private var path: String {
     var path = ElementPath()
     for step in steps { path = path.appending(step.tag, item: step.item) }
     return ReportText.shortened(path.appending(.referencedSOPInstanceUID).description)
   }
 
+  private static let purposeOfReference = Tag(0x0040, 0xA170)
   private static let pertinentOtherEvidence = Tag(0x0040, 0xA385)
   private static let conversionSource = Tag(0x0020, 0x9172)
   private static let predecessors = Tag(0x0040, 0xA360)

@@ -98,6 +98,7 @@ extension ValueDigest {
     _ bytes: ArraySlice<UInt8>, _ vr: VR, _ digest: inout ValueDigest
   ) -> Bool {
     if vr == .pn {
+      if let isThere = simpleName(bytes, &digest) { return isThere }
       let name = PersonName(String(decoding: bytes, as: UTF8.self)).normalized
       digest.add(name.utf8)
       return !name.isEmpty
@@ -109,6 +110,37 @@ extension ValueDigest {
     for value in bytes.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false) {
       if plainValue(value, vr, &digest) { isThere = true }
       digest.add(UInt8(ascii: "\\"))
+    }
+    return isThere
+  }
+
+  /// As `PersonName.normalized` has it, without making strings: nearly all names are such.
+  ///
+  /// Nil for more than one writing of the name or more components than five.
+  private static func simpleName(_ bytes: ArraySlice<UInt8>, _ digest: inout ValueDigest) -> Bool? {
+    let (hat, space) = (UInt8(ascii: "^"), UInt8(ascii: " "))
+    var all = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: "=") { return nil }
+      if byte == hat { all += 1 }
+    }
+    guard all <= 4 else { return nil }
+    var hats = 0
+    var needsSpace = false
+    var isInside = false
+    var isThere = false
+    for byte in bytes {
+      switch byte {
+      case hat:
+        hats += 1
+        (needsSpace, isInside) = (false, false)
+      case space, 0, 0x09...0x0D: needsSpace = isInside
+      default:
+        for _ in 0..<hats { digest.add(hat) }
+        if needsSpace { digest.add(space) }
+        digest.add((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        (hats, needsSpace, isInside, isThere) = (0, false, true, true)
+      }
     }
     return isThere
   }

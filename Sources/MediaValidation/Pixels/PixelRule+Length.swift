@@ -6,7 +6,7 @@ extension PixelRule {
     effect: "The last rows or frames are missing; many readers show nothing at all.")
 
   public static let longer = ValidationRule(
-    "PIX-002", .warning, "PS3.5 §8.2",
+    "PIX-002", .error, "PS3.5 §8.2",
     "Native pixel data has no more bytes than its attributes ask for.",
     effect: "Readers leave the bytes out, or take them for another frame.")
 

@@ -13,6 +13,7 @@ struct FrameFindings {
     var rule: ValidationRule
     var key: Key
     var expected: String
+    var section: String?
     /// From 0, ascending; empty for what is not of a frame.
     var frames: [Range<Int>]
   }
@@ -34,7 +35,7 @@ struct FrameFindings {
   ///   - path: of an element or item; nil for Pixel Data.
   mutating func add(
     _ rule: ValidationRule, frame: Int? = nil, path: String? = nil, found: String,
-    expected: String
+    expected: String, section: String? = nil
   ) {
     let key = Key(
       rule: rule.identifier, path: path ?? "\(Tag.pixelData)", found: Self.shortened(found))
@@ -48,7 +49,7 @@ struct FrameFindings {
     places[key] = entries.count
     entries.append(
       Entry(
-        rule: rule, key: key, expected: Self.shortened(expected),
+        rule: rule, key: key, expected: Self.shortened(expected), section: section,
         frames: frame.map { [$0..<$0 + 1] } ?? []))
   }
 
@@ -60,7 +61,7 @@ struct FrameFindings {
       ValidationFinding(
         entry.rule, ValidationFinding.Place(file: file, path: entry.key.path),
         found: entry.frames.isEmpty ? entry.key.found : "\(entry.words): \(entry.key.found)",
-        expected: entry.expected)
+        expected: entry.expected, section: entry.section)
     }
   }
 
@@ -73,7 +74,8 @@ extension FrameFindings.Entry {
   fileprivate mutating func note(_ frame: Int) {
     if let last = frames.last, last.upperBound == frame {
       frames[frames.count - 1] = last.lowerBound..<frame + 1
-    } else if frames.count < FrameFindings.limit, frames.last.map({ $0.upperBound <= frame }) ?? true
+    } else if frames.count < FrameFindings.limit,
+      frames.last.map({ $0.upperBound <= frame }) ?? true
     {
       frames.append(frame..<frame + 1)
     }

@@ -34,7 +34,8 @@ struct StreamComparison {
         rule, frame: frame, found: "\(found) in the code stream",
         expected: finding.tag == .photometricInterpretation
           ? "colours as \(PixelStage.shown(description.photometric)) has them"
-          : "\(attribute), as \(name(finding.tag)) says")
+          : "\(attribute), as \(name(finding.tag)) says",
+        section: rule == PixelRule.streamTransform && head.kind == .htj2k ? "PS3.5 §8.2.14" : nil)
     }
     return isLike
   }

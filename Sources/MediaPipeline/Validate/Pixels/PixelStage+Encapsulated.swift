@@ -71,7 +71,8 @@ extension PixelStage {
 
   /// What comes of a head that is not that of the attributes, or of the first frame.
   private static func isComparison(_ error: any Error) -> Bool {
-    guard let error = error as? CodecError else { return false }
+    // Run lengths of other bytes make a frame of another length.
+    guard let error = error as? CodecError else { return error is PixelError }
     switch error.reason {
     case .size, .unsupported, .malformed: return true
     case .truncated, .limit: return false

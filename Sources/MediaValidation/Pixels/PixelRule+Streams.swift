@@ -119,4 +119,15 @@ extension PixelRule {
     "PIX-124", .warning, "PS3.5 §8.2",
     "A stream of video keeps within the profile and level of its transfer syntax.",
     effect: "Players that are made for the profile cannot play it.")
+
+  public static let progression = ValidationRule(
+    "PIX-125", .warning, "PS3.5 §A.4.11",
+    "Under High-Throughput JPEG 2000 with RPCL Options code streams go by resolution and have a "
+      + "table of tile-part lengths.",
+    effect: "Readers that load the lower resolutions alone have to load the whole frame.")
+
+  public static let strayBytes = ValidationRule(
+    "PIX-126", .warning, "PS3.5 §8.2.1",
+    "Between the coded bytes and the markers of a JPEG code stream is nothing else.",
+    effect: "Strict decoders take the frame for a damaged one; others show it.")
 }

@@ -21,6 +21,6 @@ public enum PixelRule {
     undecodable, notDecoded, streamKind, streamSize, streamSamples, streamBits, streamBeyondCells,
     streamSign, streamTransform, streamColour, lossyStream, predictor, lossDenied, segments,
     frameCount, endMarker, trailingBytes, unusedBits, pixelRange, palette, syntaxAttributes,
-    videoAttributes, videoFrames, videoLimits,
+    videoAttributes, videoFrames, videoLimits, progression, strayBytes,
   ]
 }

@@ -60,7 +60,7 @@ struct PixelRange {
   }
 }
 
-extension PixelStage {
+extension DecodedPixelValidation {
   mutating func addRange(_ range: PixelRange) {
     guard let found = range.found else { return }
     if let smallest = range.smallest, found.lowerBound < smallest {

@@ -24,6 +24,7 @@ struct StreamComparison {
     guard family.isOfMarkers, let head = try? StreamHead.read(stream) else { return true }
     checkEnd(stream, frame, &findings)
     checkLoss(head, frame, &findings)
+    checkProgression(head, frame, &findings)
     var isLike = true
     for finding in head.disagreements(with: description) {
       guard case .streamDiffers(let attribute, let found) = finding.kind,
@@ -33,7 +34,7 @@ struct StreamComparison {
       findings.add(
         rule, frame: frame, found: "\(found) in the code stream",
         expected: finding.tag == .photometricInterpretation
-          ? "colours as \(PixelStage.shown(description.photometric)) has them"
+          ? "colours as \(DecodedPixelValidation.shown(description.photometric)) has them"
           : "\(attribute), as \(name(finding.tag)) says",
         section: rule == PixelRule.streamTransform && head.kind == .htj2k ? "PS3.5 §8.2.14" : nil)
     }
@@ -98,6 +99,23 @@ struct StreamComparison {
       findings.add(
         PixelRule.predictor, frame: frame, found: "predictor \(predictor)",
         expected: "predictor 1")
+    }
+  }
+
+  private func checkProgression(
+    _ head: StreamHead, _ frame: Int, _ findings: inout FrameFindings
+  ) {
+    guard coding.uid == TransferSyntax.htj2kLosslessRPCL.uid, let progression = head.progression
+    else { return }
+    // RPCL.
+    if progression != 2 {
+      findings.add(
+        PixelRule.progression, frame: frame, found: "another order of progression",
+        expected: "resolution, position, component, layer (RPCL)")
+    } else if !head.hasTileLengths {
+      findings.add(
+        PixelRule.progression, frame: frame, found: "no table of tile-part lengths",
+        expected: "the marker segment TLM")
     }
   }
 

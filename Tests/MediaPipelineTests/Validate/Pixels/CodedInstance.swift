@@ -131,7 +131,7 @@ struct CodedInstance: Sendable {
     let source = MemorySource(try bytes(), name: "made")
     let file = try DICOMFile.read(source)
     return PixelDataValidation.findings(in: file, source: source, name: "made")
-      + PixelStage.findings(in: file, source: source, name: "made")
+      + DecodedPixelValidation.findings(in: file, source: source, name: "made")
   }
 }
 

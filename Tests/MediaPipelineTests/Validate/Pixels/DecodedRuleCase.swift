@@ -17,7 +17,7 @@ struct DecodedRuleCase: CustomTestStringConvertible, Sendable {
     (self.rule, self.besides, self.make) = (rule, besides, make)
   }
 
-  static let all = streams + frames + pixels + video
+  static let all = streams + frames + pixels + video + others
 
   private static func lossless(bits: UInt16 = 8) throws -> CodedInstance {
     try CodedInstance(.jpegLosslessSV1, JPEGLosslessEncoder(), bits: bits)
@@ -151,6 +151,17 @@ struct DecodedRuleCase: CustomTestStringConvertible, Sendable {
       var instance = RecordedVideo.instance
       // High Level.
       instance.edit { $0[17] = 0x42 }
+      return instance
+    },
+  ]
+
+  private static let others: [DecodedRuleCase] = [
+    DecodedRuleCase("PIX-125") {
+      try CodedInstance(.htj2kLosslessRPCL, HTJ2KEncoder(isByResolution: false))
+    },
+    DecodedRuleCase("PIX-126") {
+      var instance = try CodedInstance(.jpegBaseline, JPEGBaselineEncoder())
+      instance.edit { $0.insert(contentsOf: [1, 2, 3, 4], at: $0.count - 2) }
       return instance
     },
   ]

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MediaPipeline
 
-struct PixelStageTests {
+struct DecodedPixelTests {
   private static func line(_ finding: ValidationFinding) -> String {
     "\(finding.rule.identifier) \(finding.place.path ?? "-"): \(finding.found)"
   }
@@ -158,7 +158,7 @@ struct PixelStageTests {
       for _ in 0..<5 { bytes[bytes.count - 1 - next(min(bytes.count, 400))] = UInt8(next(256)) }
       let source = MemorySource(bytes)
       guard let file = try? DICOMFile.read(source) else { continue }
-      #expect(PixelStage.findings(in: file, source: source, name: "x").count < 300)
+      #expect(DecodedPixelValidation.findings(in: file, source: source, name: "x").count < 300)
     }
   }
 }

@@ -2,7 +2,7 @@ internal import DICOMCore
 internal import DICOMPixels
 internal import MediaValidation
 
-extension PixelStage {
+extension DecodedPixelValidation {
   /// Video is not decoded; its headers say what it is, and its frames are counted.
   /// - SeeAlso: PS3.5 §8.2.5 to §8.2.11
   mutating func checkVideo(_ fragments: Fragments) {

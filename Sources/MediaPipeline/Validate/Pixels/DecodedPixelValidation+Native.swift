@@ -2,7 +2,7 @@ internal import DICOMCore
 internal import DICOMPixels
 internal import MediaValidation
 
-extension PixelStage {
+extension DecodedPixelValidation {
   /// Reads native pixels through in parts, for bits that do not belong to them and for their range.
   mutating func checkNative(_ bytes: Bytes, _ tag: Tag) {
     let description = try? PixelDescription.read(dataSet).description

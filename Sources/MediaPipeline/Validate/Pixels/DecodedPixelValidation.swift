@@ -7,7 +7,7 @@ internal import MediaValidation
 /// One frame at a time is in memory, or of native pixels a part of one. What
 /// `PixelDataValidation` tells is not told again.
 /// - SeeAlso: PS3.5 §8.2, §A.4
-struct PixelStage {
+struct DecodedPixelValidation {
   let file: DICOMFile
   let dataSet: DataSet
   var findings: FrameFindings
@@ -23,7 +23,7 @@ struct PixelStage {
     in file: DICOMFile, source: any ByteSource, name: String
   ) -> [ValidationFinding] {
     let isImplicit = file.transferSyntax.isImplicitVR
-    var stage = PixelStage(
+    var stage = DecodedPixelValidation(
       file: file, dataSet: isImplicit ? file.dataSet.resolvingAmbiguousVRs() : file.dataSet,
       findings: FrameFindings(file: name))
     stage.check()

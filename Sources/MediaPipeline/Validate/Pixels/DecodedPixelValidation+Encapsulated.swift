@@ -2,7 +2,7 @@ internal import DICOMCore
 internal import DICOMPixels
 internal import MediaValidation
 
-extension PixelStage {
+extension DecodedPixelValidation {
   mutating func checkEncapsulated(_ fragments: Fragments) {
     let syntax = file.transferSyntax
     guard let coding = PixelSyntax(syntax) else {
@@ -88,7 +88,11 @@ extension PixelStage {
       default: break
       }
     }
-    if Self.isUnsupported(error) {
+    if Self.isStray(error) {
+      findings.add(
+        PixelRule.strayBytes, frame: frame, found: Self.words(error),
+        expected: "a marker behind the last coded byte")
+    } else if Self.isUnsupported(error) {
       findings.add(
         PixelRule.notDecoded, frame: frame, found: Self.words(error),
         expected: "a coding that is decoded here")
@@ -97,6 +101,14 @@ extension PixelStage {
         PixelRule.undecodable, frame: frame, found: Self.words(error),
         expected: "a frame that can be decoded")
     }
+  }
+
+  /// What the library of the Independent JPEG Group warns of, and goes on: nothing is missing.
+  private static func isStray(_ error: any Error) -> Bool {
+    guard let error = error as? CodecError, case .malformed(let words) = error.reason else {
+      return false
+    }
+    return words.contains("extraneous bytes before marker")
   }
 
   private var isShortOfFragments: Bool {

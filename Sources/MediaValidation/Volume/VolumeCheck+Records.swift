@@ -11,7 +11,8 @@ extension VolumeCheck {
       // Those of the directory itself and of its parent are always the first two.
       if index < 2, record.isDot || record.isDotDot { continue }
       if record.isDirectory { checkDirectoryName(record, directory, path) }
-      if !record.isDirectory { checkFileName(record, directory, path) }
+      // What stands for a directory that Rock Ridge has elsewhere is no file.
+      if !record.isDirectory, !record.isRelocated { checkFileName(record, directory, path) }
       if let previous { checkOrder(previous, record, path) }
       previous = record
     }

@@ -38,9 +38,18 @@ struct VolumeCheck {
 
   init(_ bytes: VolumeBytes, _ facts: VolumeFacts) {
     (self.bytes, self.facts) = (bytes, facts)
-    session = max(0, facts.sessions.last ?? 0)
+    session = Self.judged(bytes, max(0, facts.sessions.last ?? 0))
     claimsCD = facts.profiles.contains { $0.fileSystems == [.isoLevel1] }
     mayBeCD = claimsCD || facts.profiles.isEmpty
+  }
+
+  /// Image files and overwritable media have the descriptors of their last session in front too,
+  /// and those are what systems go by.
+  private static func judged(_ bytes: VolumeBytes, _ last: Int) -> Int {
+    guard last < 1 << 40, let front = bytes.sector(16), let own = bytes.sector(last + 16),
+      front[1..<6].elementsEqual("CD001".utf8)
+    else { return last }
+    return front[158..<166] == own[158..<166] ? 0 : last
   }
 
   mutating func run() {

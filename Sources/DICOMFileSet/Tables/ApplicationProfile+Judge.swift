@@ -41,8 +41,23 @@ extension ApplicationProfile {
     guard !rows(for: subject).isEmpty else { return [classViolation(of: subject)] + identifiers }
     let target = targetSyntax(for: subject, reencodesUncompressed: reencodesUncompressed)
     guard let target else { return [syntaxViolation(of: subject)] + identifiers }
-    return identifiers + missingKeys(of: subject)
-      + rules.filter { $0.applies(to: subject, as: target) }
+    return identifiers + missingKeys(of: subject) + ruleViolations(of: subject, as: target)
+  }
+
+  /// What the file breaks as it stands on a medium: class, transfer syntax and elements.
+  ///
+  /// Unlike `violations` it says nothing of UIDs, nor of what a directory record would be made of.
+  public func violations(ofFile subject: ProfileSubject) -> [ProfileViolation] {
+    let rows = rows(for: subject)
+    guard !rows.isEmpty else { return [classViolation(of: subject)] }
+    guard rows.contains(where: { $0.takes(subject.transferSyntax) }) else {
+      return [syntaxViolation(of: subject)]
+    }
+    return ruleViolations(of: subject, as: subject.transferSyntax)
+  }
+
+  private func ruleViolations(of subject: ProfileSubject, as syntax: UID) -> [ProfileViolation] {
+    rules.filter { $0.applies(to: subject, as: syntax) }
       .flatMap { $0.violations(of: subject.dataSet, in: identifier) }
   }
 
@@ -85,19 +100,21 @@ extension ApplicationProfile {
       return ProfileViolation(
         rule: "\(identifier) takes only what a DICOMDIR can name; there is no type of directory"
           + " record for \(found)",
-        tag: .sopClassUID, found: found, expected: "a class with a type of directory record")
+        tag: .sopClassUID, found: found, expected: "a class with a type of directory record",
+        kind: .recordType)
     }
     if rows.contains(where: { $0.sopClasses == .everyMultiFrame }), hasRecord {
       return ProfileViolation(
         rule: "\(identifier) takes only multi-frame instances;"
           + " this one (\(found)) has no Number of Frames",
-        tag: .numberOfFrames, found: "no value", expected: "1 or more")
+        tag: .numberOfFrames, found: "no value", expected: "1 or more", kind: .multiFrame)
     }
     let expected =
       named.isEmpty ? "a Storage SOP Class of the DICOM standard" : list(named.map(uidName))
     return ProfileViolation(
       rule: "\(identifier) takes only \(expected); this instance is \(found)",
-      tag: .sopClassUID, found: found, expected: expected)
+      tag: .sopClassUID, found: found, expected: expected,
+      kind: named.isEmpty ? .recordType : .sopClass)
   }
 
   private func syntaxViolation(of subject: ProfileSubject) -> ProfileViolation {
@@ -112,7 +129,7 @@ extension ApplicationProfile {
     let what = everyClass ? "only" : "\(uidName(subject.sopClass)) only in"
     return ProfileViolation(
       rule: "\(identifier) takes \(what) \(expected); this instance is \(found)",
-      tag: .transferSyntaxUID, found: found, expected: expected)
+      tag: .transferSyntaxUID, found: found, expected: expected, kind: .transferSyntax)
   }
 
   /// The UIDs that a DICOMDIR is built on are valid ones under every profile.
@@ -123,7 +140,7 @@ extension ApplicationProfile {
       return ProfileViolation(
         rule: "\(identifier) takes only valid UIDs; the \(name) of this instance is none",
         tag: tag, found: "a UID of \(uid.rawValue.utf8.count) characters that is not valid",
-        expected: "up to 64 digits and dots")
+        expected: "up to 64 digits and dots", kind: .identifier)
     }
   }
 }

@@ -17,7 +17,7 @@ extension ApplicationProfile {
       return ProfileViolation(
         rule: "\(identifier) asks for \(name) in the directory record; this instance has none",
         tag: key.tag, found: subject.dataSet[key.tag] == nil ? "not there" : "empty",
-        expected: "a value")
+        expected: "a value", kind: .directoryKey)
     }
   }
 }

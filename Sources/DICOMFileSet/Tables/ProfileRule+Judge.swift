@@ -42,7 +42,7 @@ extension ProfileRule {
       ProfileViolation(
         rule: "\(profile) asks for \(elementName(tag)) of \(expected)\(condition);"
           + " this instance has \(found ?? "no value")",
-        tag: tag, found: found ?? "no value", expected: expected)
+        tag: tag, found: found ?? "no value", expected: expected, kind: .value)
     }
   }
 
@@ -60,15 +60,15 @@ extension ProfileRule {
     case .present where !isThere:
       return ProfileViolation(
         rule: "\(profile) asks for \(name), empty if unknown; this instance has none",
-        tag: tag, found: "not there", expected: "there, possibly empty")
+        tag: tag, found: "not there", expected: "there, possibly empty", kind: .missing)
     case .value where !dataSet.hasValue(tag):
       return ProfileViolation(
         rule: "\(profile) asks for \(name); this instance has none",
-        tag: tag, found: isThere ? "empty" : "not there", expected: "a value")
+        tag: tag, found: isThere ? "empty" : "not there", expected: "a value", kind: .missing)
     case .absent where isThere:
       return ProfileViolation(
         rule: "\(profile) takes no instance with \(name)", tag: tag, found: "there",
-        expected: "not there")
+        expected: "not there", kind: .unwanted)
     case .present, .value, .absent: return nil
     }
   }
@@ -83,7 +83,7 @@ extension ProfileRule {
       return ProfileViolation(
         rule: "\(profile) asks for \(elementName(element)) in each item of \(elementName(tag));"
           + " an item of this instance has none",
-        tag: element, found: "not there", expected: "a value")
+        tag: element, found: "not there", expected: "a value", kind: .item)
     }
   }
 
@@ -97,14 +97,15 @@ extension ProfileRule {
         return [
           ProfileViolation(
             rule: "\(profile) takes no instance with overlays of groups 60xx",
-            tag: Tag(group, 0x3000), found: "there", expected: "not there")
+            tag: Tag(group, 0x3000), found: "there", expected: "not there", kind: .overlay)
         ]
       case .separate where !hasData(group, dataSet) && isEmbedded(group, dataSet):
         return [
           ProfileViolation(
             rule: "\(profile) asks for overlays in Overlay Data (60xx,3000);"
               + " this instance has one in unused bits of the pixels",
-            tag: Tag(group, 0x0100), found: "Overlay Bits Allocated above 1", expected: "1")
+            tag: Tag(group, 0x0100), found: "Overlay Bits Allocated above 1", expected: "1",
+            kind: .overlay)
         ]
       case .separate: continue
       }

@@ -54,6 +54,30 @@ public struct ProfileViolation: Hashable, Sendable {
   public var tag: Tag?
   public var found: String
   public var expected: String
+  public var kind: Kind
+
+  /// What a rule is about.
+  public enum Kind: Hashable, Sendable {
+    /// Not one of the classes that the profile names.
+    case sopClass
+    /// A class that no DICOMDIR can name, in a profile of every class.
+    case recordType
+    case multiFrame
+    case transferSyntax
+    /// A UID that is none.
+    case identifier
+    /// What the directory record would need of the instance.
+    case directoryKey
+    /// The value of an element.
+    case value
+    /// An element, or a value of it, that is not there.
+    case missing
+    /// An element that may not be there.
+    case unwanted
+    /// An element that an item of a sequence does not have.
+    case item
+    case overlay
+  }
 }
 
 extension ProfileViolation: CustomStringConvertible {

@@ -10,7 +10,9 @@ struct RuleRegistryTests {
 
   @Test func `every rule has a section, a sentence and an effect`() {
     for rule in RuleRegistry.all {
-      let isNamed = ["PS3.", "ECMA-", "IHE "].contains { rule.section.hasPrefix($0) }
+      let isNamed = ["PS3.", "ECMA-119 §", "IHE RAD TF-3 §"].contains {
+        rule.section.hasPrefix($0)
+      }
       #expect(isNamed, "\(rule.identifier)")
       #expect(rule.title.hasSuffix(".") && rule.effect.hasSuffix("."), "\(rule.identifier)")
     }

@@ -1,0 +1,50 @@
+public import DICOMFileSet
+
+/// Whether a medium satisfies a profile, and what keeps it out.
+public struct ProfileVerdict: Sendable {
+  public struct Reason: Sendable {
+    public var rule: ValidationRule
+    /// Files or records that break it.
+    public var count: Int
+    public var example: ValidationFinding
+    /// It keeps the medium out of every profile.
+    public var isGeneral = false
+  }
+
+  public var profile: ApplicationProfile
+  /// The most frequent first; empty where the profile is satisfied.
+  public internal(set) var reasons: [Reason]
+  /// What could not be looked at, as words behind `as far as … go`.
+  public internal(set) var unseen: [String]
+
+  public var isSatisfied: Bool { reasons.isEmpty }
+}
+
+/// Reasons while they are counted.
+struct ReasonList {
+  private var reasons: [String: ProfileVerdict.Reason] = [:]
+
+  mutating func add(_ finding: ValidationFinding, count: Int = 1, isGeneral: Bool = false) {
+    let identifier = finding.rule.identifier
+    if reasons[identifier] == nil {
+      reasons[identifier] = ProfileVerdict.Reason(
+        rule: finding.rule, count: count, example: finding, isGeneral: isGeneral)
+    } else {
+      reasons[identifier]?.count += count
+    }
+  }
+
+  mutating func merge(_ other: ReasonList) {
+    for reason in other.reasons.values {
+      add(reason.example, count: reason.count, isGeneral: reason.isGeneral)
+    }
+  }
+
+  var sorted: [ProfileVerdict.Reason] {
+    reasons.values.sorted {
+      if $0.isGeneral != $1.isGeneral { return !$0.isGeneral }
+      if $0.count != $1.count { return $0.count > $1.count }
+      return $0.rule.identifier < $1.rule.identifier
+    }
+  }
+}

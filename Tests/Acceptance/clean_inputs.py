@@ -214,7 +214,7 @@ def make(folder):
     ct.ct(5)
     ct.mr(3)
     Maker(folder / "xabc").xa(2)
-    Maker(folder / "xa1k").xa(2, side=1024, bits=10, frames=2)
+    Maker(folder / "xa1k", patient=3).xa(2, side=1024, bits=10, frames=2)
     Maker(folder / "us").us(3)
     Maker(folder / "us-multi").us(2, frames=4)
     Maker(folder / "dental").io(2)

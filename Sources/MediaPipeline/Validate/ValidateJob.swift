@@ -1,27 +1,20 @@
 internal import DICOMCore
-public import DICOMFileSet
+internal import DICOMFileSet
 internal import DiscMastering
 public import MediaValidation
 
-/// What is wrong with a medium, or with DICOM files by themselves.
+/// What is wrong with a medium, or with a DICOM file by itself.
 public struct ValidateJob: Sendable {
   private let path: String
-  private let profiles: [ApplicationProfile]
-  private let baseline: Set<String>
-  private let jobs: Int
+  private let options: ValidateOptions
   private let progress: ProgressHandler
 
-  /// - Parameters:
-  ///   - path: a folder, an image, an archive, a device, or one DICOM file.
-  ///   - profiles: those that the medium claims.
-  ///   - baseline: keys of findings that are known.
+  /// - Parameter path: a folder, an image, an archive, a device, or one DICOM file.
   public init(
-    _ path: String, profiles: [ApplicationProfile] = [], baseline: Set<String> = [],
-    jobs: Int = 1, progress: @escaping ProgressHandler = { _ in }
+    _ path: String, _ options: ValidateOptions = ValidateOptions(),
+    progress: @escaping ProgressHandler = { _ in }
   ) {
-    (self.path, self.profiles, self.baseline) = (path, profiles, baseline)
-    self.jobs = max(1, jobs)
-    self.progress = progress
+    (self.path, self.options, self.progress) = (path, options, progress)
   }
 
   /// - Throws: `PipelineError` when nothing of it can be read, `CancellationError`.
@@ -35,24 +28,54 @@ public struct ValidateJob: Sendable {
     {
       return try alone(file)
     }
-    let reader = try OpenMedium.open(path)
-    let medium = ReaderListing(reader, name: path)
-    var store = FindingStore(baseline: baseline)
-    var fileSet = FileSetValidation(medium, profiles: profiles)
+    return try await medium(OpenMedium.open(path))
+  }
+
+  private func medium(_ reader: any MediumReader) async throws -> ValidationReport {
+    let listing = ReaderListing(reader, name: path)
+    var fileSet = FileSetValidation(listing, profiles: options.profiles)
+    var store = FindingStore(baseline: options.baseline)
+    store.add(
+      Self.volumeFindings(
+        path: path, reader: reader, fileSetID: fileSet.directory.map { $0.fileSetID },
+        profiles: options.profiles))
     store.add(fileSet.findings)
-    if let directory = fileSet.directoryPath { store.add(Self.objects(directory, in: medium)) }
+    if let directory = fileSet.directoryPath { store.add(object(directory, in: listing)) }
+    store.add(PDIValidation(listing, claimed: options.claimsPDI).findings)
+
+    var profiles = ProfileValidation(options.profiles)
+    var survey = ProfileSurvey()
+    var consistency = ConsistencyValidation()
     let set = fileSet
-    try await forEachOrdered(Array(set.files.indices), chunk: 16, width: jobs) { index in
-      FileJudgement(index, in: set)
+    try await forEachOrdered(
+      Array(set.files.indices), chunk: options.decodesPixels ? 4 : 16, width: max(1, options.jobs)
+    ) { index in
+      FileJudgement(index, in: set, options)
     } consume: { first, judgements in
       for judgement in judgements {
         store.add(fileSet.add(judgement.file))
         store.add(judgement.findings)
+        if let facts = judgement.instance { consistency.add(facts) }
+        if let facts = judgement.profile {
+          profiles.add(facts)
+          if options.surveysProfiles { survey.add(facts) }
+        }
       }
       progress(
         Progress(phase: .reading, done: first + judgements.count, total: set.files.count))
     }
-    return ValidationReport(name: path, store)
+    try Task.checkCancellation()
+    store.add(consistency.findings())
+    let kind = ProfileMedium(reader, path: path)
+    store.add(profiles.findings(directory: fileSet.directory, medium: kind))
+
+    var report = ValidationReport(name: path, store)
+    if options.surveysProfiles {
+      report.verdicts = survey.verdicts(
+        directory: fileSet.directory, medium: kind, findings: store.findings)
+    }
+    report.remarks = remarks(on: reader)
+    return report
   }
 
   /// One file, whatever it lies among.
@@ -61,34 +84,66 @@ public struct ValidateJob: Sendable {
     do { file = try DICOMFile.read(source) } catch {
       throw PipelineError.medium(path, reason: try InstanceFault(error).reason)
     }
-    let sopClass =
-      file.dataSet.uid(.sopClassUID) ?? file.metaInformation.uid(.mediaStorageSOPClassUID)
-    var findings = ObjectValidation().findings(in: file, source: source, name: PathName(path).name)
-    if sopClass == DICOMDIRWriter.sopClass {
-      findings +=
-        DirectoryValidation(source, file: PathName(path).name, profiles: profiles).findings
+    let name = PathName(path).name
+    var store = FindingStore(baseline: options.baseline)
+    store.add(FileJudgement.object(file, source, name, options))
+    if file.isDirectory {
+      store.add(DirectoryValidation(source, file: name, profiles: options.profiles).findings)
+    } else if !options.profiles.isEmpty {
+      var profiles = ProfileValidation(options.profiles)
+      profiles.add(ProfileFacts(file, name: name))
+      store.add(profiles.findings(directory: nil))
     }
-    return ValidationReport(name: path, findings, baseline: baseline)
+    var report = ValidationReport(name: path, store)
+    report.remarks = ["One file was looked at, and no medium." + pixelRemark]
+    return report
   }
 
-  private static func objects(_ path: String, in medium: ReaderListing) -> [ValidationFinding] {
-    guard let source = try? medium.open(path), let file = try? DICOMFile.read(source) else {
+  private func object(_ path: String, in listing: ReaderListing) -> [ValidationFinding] {
+    guard let source = try? listing.open(path), let file = try? DICOMFile.read(source) else {
       return []
     }
-    return ObjectValidation().findings(in: file, source: source, name: path)
+    return FileJudgement.object(file, source, path, options)
   }
 }
 
-/// What one file of a medium gives to the rules, from one reading of its header.
-private struct FileJudgement: Sendable {
-  var file: FileCheck.Findings
-  /// Those of the object; none of what is no DICOM file.
-  var findings: [ValidationFinding] = []
+extension ValidateJob {
+  /// What nobody looked at: a report that is silent on it would seem to say that it is right.
+  private func remarks(on reader: any MediumReader) -> [String] {
+    var remarks: [String] = []
+    switch reader.kind {
+    case .iso9660, .udf, .bridge: break
+    case .folder:
+      remarks.append(
+        "Of a folder no volume is seen: give the image or the device to have it judged.")
+    case .zip, .tar: remarks.append("An archive has no volume that could be judged.")
+    }
+    if options.profiles.isEmpty, !options.surveysProfiles {
+      remarks.append(
+        "No application profile was asked for: --profile NAME judges by one, --profile auto by all."
+      )
+    }
+    return remarks
+      + (options.decodesPixels ? [] : [pixelRemark.drop { $0 == " " }].map(String.init))
+  }
 
-  init(_ index: Int, in set: FileSetValidation) {
-    let check = FileCheck(index, in: set)
-    file = check.findings
-    guard let source = check.source, let read = check.read else { return }
-    findings = ObjectValidation().findings(in: read, source: source, name: check.file.path)
+  private var pixelRemark: String {
+    options.decodesPixels ? "" : " No frame was decoded: --pixels does it."
+  }
+}
+
+extension ProfileMedium {
+  /// As far as the reader sees what the volume is.
+  init(_ reader: any MediumReader, path: String) {
+    let volume: Volume =
+      switch reader.kind {
+      case .folder, .tar: .unknown
+      case .zip: .zip
+      case .iso9660: .iso9660
+      case .udf: .udf
+      case .bridge: .bridge
+      }
+    let bytes = volume == .unknown ? nil : (try? FileSource(fileOrDevice: path))?.count
+    self.init(volume, bytes: bytes)
   }
 }

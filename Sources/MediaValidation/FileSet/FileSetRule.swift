@@ -88,6 +88,13 @@ public enum FileSetRule {
   static let unreadable = ValidationRule(
     "FS-027", .error, "PS3.10 §8.6", "Every file of the medium can be read.",
     effect: "The medium is damaged there.")
+  static let unlisted = ValidationRule(
+    "FS-028", .warning, "PS3.10 §8.6", "Every folder and name of the medium can be read.",
+    effect: "What lies there was not looked at, and a reader may not find it.")
+  static let leftAside = ValidationRule(
+    "FS-029", .note, "PS3.10 §8.6",
+    "The files of the medium lie in its folders, in one session, and nowhere else.",
+    effect: "What lies elsewhere was not looked at; a reader may show it or not.")
 
   /// Every rule of this area, in the order of the identifiers.
   public static let all = [
@@ -95,5 +102,6 @@ public enum FileSetRule {
     notDICOM, notPart10, foreignMeta, program, autorun, programPreamble, recordClass,
     recordInstance, recordSyntax, metaClass, metaInstance, metaSyntax, patientID, patientKeys,
     studyUID, studyKeys, seriesUID, seriesKeys, instanceKeys, conditionalKey, unreadable,
+    unlisted, leftAside,
   ]
 }

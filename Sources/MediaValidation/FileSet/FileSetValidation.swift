@@ -37,6 +37,12 @@ public struct FileSetValidation: Sendable {
     self.medium = medium
     additionalKeys = profiles.compactMap(\.additionalKeys)
     files = medium.files.sorted { $0.path < $1.path }
+    for problem in medium.problems {
+      note(
+        problem.isHarmless ? FileSetRule.leftAside : FileSetRule.unlisted, problem.file,
+        offset: problem.offset, found: problem.detail,
+        expected: "files and folders that can be read")
+    }
     readDirectory(profiles)
     for (index, file) in files.enumerated() {
       exact[file.path] = index

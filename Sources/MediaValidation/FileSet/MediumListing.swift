@@ -22,10 +22,30 @@ public protocol MediumListing: Sendable {
   ///
   /// The case of names is not judged then.
   var showsNamesAsWritten: Bool { get }
+  /// What of the medium could not be listed, or not as it should be.
+  var problems: [ListingProblem] { get }
   /// The bytes of one of `files`, by its path.
   func open(_ path: String) throws -> any ByteSource
 }
 
 extension MediumListing {
   public var showsNamesAsWritten: Bool { true }
+  public var problems: [ListingProblem] { [] }
+}
+
+/// Something below the level of DICOM that kept a part of a medium from being listed.
+public struct ListingProblem: Hashable, Sendable {
+  /// Empty for the medium itself.
+  public var file: String
+  /// In bytes, on the medium.
+  public var offset: Int?
+  /// A sentence without file and offset.
+  public var detail: String
+  /// It was only left aside: a link, an earlier session, an image within the medium.
+  public var isHarmless: Bool
+
+  public init(file: String = "", offset: Int? = nil, detail: String, isHarmless: Bool = false) {
+    (self.file, self.offset) = (file, offset)
+    (self.detail, self.isHarmless) = (detail, isHarmless)
+  }
 }

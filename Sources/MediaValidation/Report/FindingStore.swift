@@ -16,6 +16,9 @@ public struct FindingStore: Sendable {
     (self.baseline, self.limit) = (baseline, max(1, limit))
   }
 
+  /// Those that are kept, in no order.
+  public var findings: [ValidationFinding] { groups.values.flatMap(\.findings) }
+
   public mutating func add(_ findings: some Sequence<ValidationFinding>) {
     for finding in findings { add(finding) }
   }

@@ -18,7 +18,9 @@ extension ValidationReport {
       text += "]}"
     }
     let remarks = remarks.map(ReportText.json).joined(separator: ", ")
-    return text + "],\n \"remarks\": [\(remarks)]}\n"
+    let profiles =
+      verdicts.isEmpty ? "" : ",\n \"profiles\": \(ProfileSurvey.json(verdicts).dropLast())"
+    return text + "],\n \"remarks\": [\(remarks)]\(profiles)}\n"
   }
 
   private func object(_ finding: ValidationFinding) -> String {

@@ -1,3 +1,5 @@
+internal import DICOMFileSet
+
 extension ValidationReport {
   private static let style = """
     body { font: 11pt/1.4 sans-serif; max-width: 50em; margin: 2em auto; padding: 0 1em; }
@@ -25,6 +27,7 @@ extension ValidationReport {
       lines += overview
     }
     for group in groups { lines += section(group, all: all) }
+    if !verdicts.isEmpty { lines += profiles }
     if !remarks.isEmpty {
       lines += ["<h2>What was looked at</h2>", "<ul>"]
       lines += remarks.map { "<li>\(ReportText.markup($0))</li>" } + ["</ul>"]
@@ -43,6 +46,23 @@ extension ValidationReport {
           + "<td class=\"\(rule.severity.rawValue)\">\(rule.severity.rawValue)</td>"
           + "<td>\(group.count)</td><td>\(ReportText.markup(rule.title))</td></tr>"
       } + ["</tbody></table>"]
+  }
+
+  /// The application profiles, those that are satisfied first.
+  private var profiles: [String] {
+    let sorted = verdicts.filter(\.isSatisfied) + verdicts.filter { !$0.isSatisfied }
+    let rows = sorted.map { verdict in
+      let first = verdict.reasons.first
+      let reason =
+        first.map {
+          "\($0.rule.identifier): \($0.rule.title) (\($0.count), as \($0.example.place.words))"
+        } ?? "satisfied"
+      return "<tr><td>\(ReportText.markup(verdict.profile.identifier))</td>"
+        + "<td>\(ReportText.markup(reason))</td></tr>"
+    }
+    return ["<h2>Application profiles</h2>", "<table><thead><tr><th>Profile</th>"]
+      + ["<th>Satisfied, or what keeps the medium out</th></tr></thead><tbody>"] + rows
+      + ["</tbody></table>"]
   }
 
   private func section(_ group: Group, all: Bool) -> [String] {

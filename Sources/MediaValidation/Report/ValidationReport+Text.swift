@@ -15,7 +15,8 @@ extension ValidationReport {
         lines += ["  " + heading(group), "    as in " + line(group.findings[0])]
       }
     }
-    if !remarks.isEmpty { lines.append("") }
+    if !verdicts.isEmpty { lines += ["", ProfileSurvey.text(verdicts, name: name)] }
+    if !remarks.isEmpty, lines.last?.hasSuffix("\n") == false { lines.append("") }
     lines += remarks.map(ReportText.plain)
     return lines.joined(separator: "\n") + "\n"
   }

@@ -17,6 +17,8 @@ public struct ValidationReport: Sendable {
   public private(set) var groups: [Group]
   /// Findings that a baseline knows, which are in no group.
   public private(set) var hidden = 0
+  /// Of each profile that was asked, whether the medium satisfies it.
+  public var verdicts: [ProfileVerdict] = []
   /// What was looked at, and what was not and why: a sentence each.
   public var remarks: [String] = []
 

@@ -8,12 +8,14 @@ struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what on a medium breaks the standard, rule by rule.",
     discussion: """
-      Judges the file-set, its DICOMDIR, and every DICOM file: encoding, values, information object. \
-      The volume, application profiles as a whole, references between instances, pixels and PDI are \
-      not judged yet. The exit code is 1 when something is found at or above --fail-on.
+      Judges the volume, the file-set, its DICOMDIR, every DICOM file (encoding, values, information \
+      object, pixel data), whether the instances go together, and what IHE PDI asks for. With \
+      --profile it also judges by application profiles, with --pixels every frame is decoded. The \
+      exit code is 1 when something is found at or above --fail-on, 3 when nothing can be read.
 
       Example: spindle validate disc.iso
                spindle validate /media/cdrom --format html -o findings.html
+               spindle validate disc.iso --profile auto --pixels
                spindle validate --explain IOD-001
       """)
 
@@ -24,8 +26,17 @@ struct Validate: AsyncParsableCommand {
     help: "A folder, a mounted medium, a device, NAME.iso, NAME.zip, NAME.tar or a DICOM file.")
   var medium: String?
 
-  @Option(help: "A profile of PS3.11 that the medium claims (may be given several times).")
+  @Option(
+    help: ArgumentHelp(
+      "A profile of PS3.11 that the medium claims (may be given several times), FILE.json, or auto.",
+      valueName: "profile"))
   var profile: [String] = []
+
+  @Flag(help: "Decode every frame, and compare its code stream with the attributes.")
+  var pixels = false
+
+  @Flag(help: "The medium is one of IHE PDI, also if it has no folder IHE_PDI.")
+  var pdi = false
 
   @Option(help: "text, json, csv, html or junit.")
   var format = Format.text
@@ -70,16 +81,26 @@ struct Validate: AsyncParsableCommand {
     }
     let bar = ProgressBar(quiet: quiet)
     defer { bar.end() }
-    let job = ValidateJob(
-      medium, profiles: profile.isEmpty ? [] : try Profiles.named(profile),
-      baseline: known ?? [], jobs: jobs
-    ) { bar.show($0) }
+    let job = ValidateJob(medium, try options(known ?? [])) { bar.show($0) }
     let report = try await job.run()
     bar.end()
     if let writeBaseline { try ReportFile.write(report.baseline, to: writeBaseline) }
     let text = text(report)
     if let output { try ReportFile.write(text, to: output) } else { Terminal.result(text) }
     if let worst = report.worst, worst >= limit { throw ExitCode(1) }
+  }
+
+  private func options(_ baseline: Set<String>) throws -> ValidateOptions {
+    var options = ValidateOptions()
+    let isAuto = profile.contains { $0.lowercased() == "auto" }
+    if isAuto, profile.count > 1 {
+      throw PipelineError.usage("--profile auto stands alone: leave out the other profiles")
+    }
+    options.surveysProfiles = isAuto
+    if !isAuto, !profile.isEmpty { options.profiles = try Profiles.named(profile) }
+    (options.decodesPixels, options.claimsPDI) = (pixels, pdi)
+    (options.baseline, options.jobs) = (baseline, jobs)
+    return options
   }
 
   private var limit: ValidationRule.Severity {

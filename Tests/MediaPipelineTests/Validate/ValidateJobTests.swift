@@ -9,6 +9,18 @@ struct ValidateJobTests {
     Set(report.groups.map(\.rule.identifier))
   }
 
+  private func knowing(_ baseline: Set<String>) -> ValidateOptions {
+    var options = ValidateOptions()
+    options.baseline = baseline
+    return options
+  }
+
+  private func wide(_ jobs: Int) -> ValidateOptions {
+    var options = ValidateOptions()
+    options.jobs = jobs
+    return options
+  }
+
   private func made(_ folder: TemporaryFolder, _ output: String) async throws -> String {
     try folder.write(TestInstance(), "in/image.dcm")
     _ = try await create([folder.file("in")], folder.file(output))
@@ -41,10 +53,10 @@ struct ValidateJobTests {
     let first = try await ValidateJob(folder.file("in")).run()
     #expect(rules(first).contains("FS-001"))
     let known = Set(first.baseline.split(separator: "\n").map(String.init))
-    let again = try await ValidateJob(folder.file("in"), baseline: known).run()
+    let again = try await ValidateJob(folder.file("in"), knowing(known)).run()
     #expect(again.groups.isEmpty && again.hidden > 0)
     try folder.write(Array("MZ".utf8) + [UInt8](repeating: 0, count: 100), "in/AUTORUN.EXE")
-    let later = try await ValidateJob(folder.file("in"), baseline: known).run()
+    let later = try await ValidateJob(folder.file("in"), knowing(known)).run()
     #expect(!later.groups.isEmpty)
   }
 
@@ -52,8 +64,8 @@ struct ValidateJobTests {
     let folder = try TemporaryFolder()
     for number in 0..<40 { try folder.write(TestInstance(), "in/\(number)") }
     let reports = [
-      try await ValidateJob(folder.file("in"), jobs: 1).run(),
-      try await ValidateJob(folder.file("in"), jobs: 5).run(),
+      try await ValidateJob(folder.file("in"), wide(1)).run(),
+      try await ValidateJob(folder.file("in"), wide(5)).run(),
     ]
     #expect(reports[0].json() == reports[1].json())
   }

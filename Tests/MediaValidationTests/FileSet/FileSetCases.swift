@@ -1,4 +1,5 @@
 import DICOMCore
+import MediaValidation
 
 /// One for each rule of a file-set.
 enum FileSetCases {
@@ -36,6 +37,12 @@ enum FileSetCases {
       $0.set(image, 0x0004_1512, "UI", implicit)
     },
     RuleCase("FS-027") { $0.unreadable = ["IMG/P0S0I0"] },
+    RuleCase("FS-028") {
+      $0.problems = [ListingProblem(file: "IMG", offset: 2_048, detail: "an entry of no length")]
+    },
+    RuleCase("FS-029") {
+      $0.problems = [ListingProblem(file: "IMG/LINK", detail: "a link", isHarmless: true)]
+    },
   ]
 
   private static let ofRecords: [RuleCase] = [

@@ -21,6 +21,7 @@ struct MadeMedium: MediumListing {
   var others: [String: [UInt8]] = [:]
   var unreadable: Set<String> = []
   var showsNamesAsWritten = true
+  var problems: [ListingProblem] = []
 
   var files: [MediumFile] {
     contents.map { MediumFile(path: $0.key, size: $0.value.count) }

@@ -1,0 +1,45 @@
+internal import DICOMCore
+internal import DICOMFileSet
+internal import MediaValidation
+
+/// What one file of a medium gives to the rules, from one reading of its header.
+struct FileJudgement: Sendable {
+  var file: FileCheck.Findings
+  /// Those of the object and its pixels; none of what is no DICOM file.
+  var findings: [ValidationFinding] = []
+  var instance: InstanceFacts?
+  var profile: ProfileFacts?
+
+  init(_ index: Int, in set: FileSetValidation, _ options: ValidateOptions) {
+    let check = FileCheck(index, in: set)
+    file = check.findings
+    guard let source = check.source, let read = check.read else { return }
+    let name = check.file.path
+    findings = Self.object(read, source, name, options)
+    guard !read.isDirectory else { return }
+    instance = InstanceFacts(read, name: name)
+    if options.surveysProfiles || !options.profiles.isEmpty {
+      profile = ProfileFacts(read, name: name)
+    }
+  }
+
+  /// What is wrong with a file by itself.
+  static func object(
+    _ file: DICOMFile, _ source: any ByteSource, _ name: String, _ options: ValidateOptions
+  ) -> [ValidationFinding] {
+    var findings = ObjectValidation().findings(in: file, source: source, name: name)
+    findings += PixelDataValidation.findings(in: file, source: source, name: name)
+    if options.decodesPixels {
+      findings += DecodedPixelValidation.findings(in: file, source: source, name: name)
+    }
+    return findings
+  }
+}
+
+extension DICOMFile {
+  /// A DICOMDIR, whatever it is called.
+  var isDirectory: Bool {
+    let sopClass = dataSet.uid(.sopClassUID) ?? metaInformation.uid(.mediaStorageSOPClassUID)
+    return sopClass == DICOMDIRWriter.sopClass
+  }
+}

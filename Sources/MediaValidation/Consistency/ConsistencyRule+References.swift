@@ -36,4 +36,15 @@ extension ConsistencyRule {
     evidenceMissing, referenceMissing, referenceClass, referenceHierarchy, referenceFrame,
     referenceSelf, evidenceIncomplete, notLookedAt,
   ]
+
+  static let presentationStudy = ValidationRule(
+    "CON-041", .warning, "PS3.3 §A.1.2.3",
+    "A softcopy presentation state is in the study of its images.",
+    effect: "Readers that look for presentation states in the study of an image do not find it.")
+  static let commonReference = ValidationRule(
+    "CON-042", .warning, "PS3.3 §C.12.2",
+    "What an instance refers to in its study is in its Common Instance Reference Module.",
+    effect: "Readers that fetch what belongs to the instance by that module miss something.")
+
+  static let laterReferences = [presentationStudy, commonReference]
 }

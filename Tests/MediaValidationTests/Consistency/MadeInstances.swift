@@ -159,16 +159,33 @@ extension MadeInstances {
     return document
   }
 
-  static func relationship(_ reference: [Element]) -> Element {
+  static func relationship(_ reference: [Element], series: String = "2.25.20") -> Element {
     sequence(
       0x0008_1115,
-      [[MadeDirectory.text(0x0020_000E, "UI", "2.25.20"), sequence(0x0008_1140, [reference])]])
+      [[MadeDirectory.text(0x0020_000E, "UI", series), sequence(0x0008_1140, [reference])]])
   }
 
   private static var presentationState: Instance {
     var state = instance("P", presentation, "2.25.320", series: "2.25.22", modality: "PR")
     state.put(relationship(reference(ct, "2.25.300")))
     return state
+  }
+
+  /// Made from the first slice.
+  /// - Parameter listing: what its Common Instance Reference Module has.
+  static func segmentation(listing: [[Element]]) -> Instance {
+    var image = instance(
+      "S", "1.2.840.10008.5.1.4.1.1.66.4", "2.25.340", series: "2.25.24", modality: "SEG")
+    image.set(0x0020_0052, "UI", "2.25.40")
+    image.set(0x0020_1040, "LO", "SN")
+    image.put(sequence(0x0008_2112, [reference(ct, "2.25.300")]))
+    if !listing.isEmpty {
+      let series = [
+        MadeDirectory.text(0x0020_000E, "UI", "2.25.20"), sequence(0x0008_114A, listing),
+      ]
+      image.put(sequence(0x0008_1115, [series]))
+    }
+    return image
   }
 
   /// - Parameter indices: the Dimension Index Values of each frame.

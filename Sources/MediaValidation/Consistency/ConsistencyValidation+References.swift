@@ -31,8 +31,7 @@ extension ConsistencyValidation {
         }
       }
       report(faults, index, &list)
-      checkEvidence(index, &list)
-      checkCommon(index, targets, &list)
+      checkListings(index, targets, &list)
       if let first = evidence.first {
         list.add(
           ConsistencyRule.evidenceMissing, index, path: texts[first.path],
@@ -136,67 +135,5 @@ extension ConsistencyValidation {
       list.add(
         fault.rule, index, path: texts[fault.path], found: fault.found, expected: fault.expected)
     }
-  }
-
-  /// Grayscale, color and pseudo-color; others may blend images of several studies.
-  private static let softcopyStates: Set<String> = [
-    "1.2.840.10008.5.1.4.1.1.11.1", "1.2.840.10008.5.1.4.1.1.11.2",
-    "1.2.840.10008.5.1.4.1.1.11.3",
-  ]
-
-  /// Of what is on the medium it is known in which study it is.
-  private func checkCommon(
-    _ index: Int, _ targets: [Int32: [Int]], _ list: inout ConsistencyList
-  ) {
-    let instance = instances[index]
-    let sopClass = texts[instance.sopClass]
-    let isState = Self.softcopyStates.contains(sopClass)
-    let own = references[instance.references]
-    // Where the module need not be there, it lists everything if it is.
-    let usage = EntityAttributes.commonReference(UID(rawValue: sopClass))
-    let isAsked =
-      usage == .mandatory || usage != nil && own.contains { $0.use.contains(.common) }
-    guard instance.study != TextTable.empty, isState || isAsked else { return }
-    let lacking = own.filter { reference in
-      guard let members = targets[reference.sopInstance],
-        reference.sopInstance != instance.sopInstance
-      else { return false }
-      return isState
-        ? members.allSatisfy { instances[$0].study != instance.study }
-        : !reference.use.contains(.common)
-          && members.allSatisfy { instances[$0].study == instance.study }
-    }
-    guard let first = lacking.first else { return }
-    let count = "\(lacking.count) of \(counted(instance.references.count, "reference"))"
-    if isState {
-      list.add(
-        ConsistencyRule.presentationStudy, index, path: texts[first.path],
-        found: "\(texts[first.sopInstance]) in another study, \(count)",
-        expected: "images of the study \(texts[instance.study])")
-    } else {
-      list.add(
-        ConsistencyRule.commonReference, index, path: texts[first.path],
-        found: "\(texts[first.sopInstance]), which (0008,1115) does not list, \(count)",
-        expected: "every referenced instance of the study in (0008,1115)")
-    }
-  }
-
-  private func checkEvidence(_ index: Int, _ list: inout ConsistencyList) {
-    let content = references[instances[index].references].filter {
-      $0.use.contains(.content) && $0.sopInstance != instances[index].sopInstance
-    }
-    guard !content.isEmpty else { return }
-    let evidence = Set(
-      references[instances[index].references].lazy.filter { $0.use.contains(.evidence) }
-        .map(\.sopInstance))
-    let lacking = content.filter { !evidence.contains($0.sopInstance) }
-    guard let first = lacking.first else { return }
-    list.add(
-      ConsistencyRule.evidenceIncomplete, index, path: texts[first.path],
-      found: "\(lacking.count) of \(counted(content.count, "instance")) in the content that the "
-        + "evidence lacks, the first \(texts[first.sopInstance])",
-      expected: "every instance of the content in the evidence",
-      section: texts[instances[index].sopClass] == "1.2.840.10008.5.1.4.1.1.88.59"
-        ? "PS3.3 §C.17.6.2" : nil)
   }
 }

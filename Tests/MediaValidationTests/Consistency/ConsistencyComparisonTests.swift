@@ -134,6 +134,16 @@ struct ConsistencyComparisonTests {
     #expect(found.isEmpty, "\(found)")
   }
 
+  @Test func `frames of an enhanced image have gaps too`() throws {
+    var made = MadeInstances.sample
+    let places = [0, 3, 6, 9, 15, 18, 21]
+    made[Place.enhanced].put(
+      MadeInstances.frames(places.map { [UInt32($0 + 1)] }, places: places))
+    let finding = try #require(made.findings.first)
+    #expect(made.findings.count == 1 && finding.rule.identifier == "CON-033")
+    #expect(finding.found.contains("1 gap in slices of 3.000 mm distance, of 1 slice"))
+  }
+
   @Test func `a difference names the file that has it, and one that has not`() throws {
     var made = MadeInstances.sample
     made[Place.last].set(0x0008_1030, "LO", "Elbow")

@@ -189,7 +189,7 @@ extension MadeInstances {
   }
 
   /// - Parameter indices: the Dimension Index Values of each frame.
-  static func frames(_ indices: [[UInt32]]) -> Element {
+  static func frames(_ indices: [[UInt32]], places: [Int] = [0, 3, 6, 9]) -> Element {
     let items = indices.enumerated().map { number, values in
       [
         sequence(
@@ -202,7 +202,7 @@ extension MadeInstances {
             ]
           ]),
         sequence(
-          0x0020_9113, [[MadeDirectory.text(0x0020_0032, "DS", "0\\0\\\(number * 3)")]]),
+          0x0020_9113, [[MadeDirectory.text(0x0020_0032, "DS", "0\\0\\\(places[number])")]]),
       ]
     }
     return sequence(0x5200_9230, items)

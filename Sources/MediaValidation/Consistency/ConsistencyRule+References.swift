@@ -15,7 +15,7 @@ extension ConsistencyRule {
     "CON-022", .error, "PS3.3 §10.8", "A reference has the SOP Class of its instance.",
     effect: "Readers look for another kind of object and do not find it.")
   static let referenceHierarchy = ValidationRule(
-    "CON-023", .error, "PS3.3 §C.17.2.1",
+    "CON-023", .error, "PS3.3 §10.4",
     "A reference names the study and the series that its instance is in.",
     effect: "Readers that look there do not find the instance.")
   static let referenceFrame = ValidationRule(
@@ -36,4 +36,15 @@ extension ConsistencyRule {
     evidenceMissing, referenceMissing, referenceClass, referenceHierarchy, referenceFrame,
     referenceSelf, evidenceIncomplete, notLookedAt,
   ]
+
+  static let presentationStudy = ValidationRule(
+    "CON-041", .error, "PS3.3 §C.11.11",
+    "A softcopy presentation state is in the study of its images.",
+    effect: "Readers that look for presentation states in the study of an image do not find it.")
+  static let commonReference = ValidationRule(
+    "CON-042", .warning, "PS3.3 §C.12.2",
+    "What an instance refers to in its study is in its Common Instance Reference Module.",
+    effect: "Readers that fetch what belongs to the instance by that module miss something.")
+
+  static let laterReferences = [presentationStudy, commonReference]
 }

@@ -82,5 +82,5 @@ public enum ConsistencyRule {
       seriesFrameOfReference, sharedFrameOfReference, presentationSeries, patientRequired,
       patientOptional, studyRequired, studyOptional, seriesRequired, seriesOptional,
       equipmentRequired, equipmentOptional, frameOfReference, lacking,
-    ] + references + geometry
+    ] + references + geometry + laterReferences
 }

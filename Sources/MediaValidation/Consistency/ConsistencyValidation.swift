@@ -39,7 +39,11 @@ public struct ConsistencyValidation: Sendable {
   /// The first instance of which not everything is looked at.
   var firstCut: Int?
 
-  public init() {}
+  /// What is not there has not been taken along.
+  private(set) var isWholeMedium: Bool
+
+  /// - Parameter isWholeMedium: false for files by themselves, whose references lead elsewhere.
+  public init(isWholeMedium: Bool = true) { self.isWholeMedium = isWholeMedium }
 
   /// Takes the next instance; those of a medium come in the order of its files.
   public mutating func add(_ facts: InstanceFacts) {

@@ -31,6 +31,17 @@ enum EntityAttributes {
     return found
   }
 
+  private static let commonReferences = Mutex<[UID: InformationObjectDefinition.Usage?]>([:])
+
+  /// How the object has the Common Instance Reference Module; nil where it does not.
+  static func commonReference(_ sopClass: UID) -> InformationObjectDefinition.Usage? {
+    if let found = commonReferences.withLock({ $0[sopClass] }) { return found }
+    let modules = InformationObjectDefinition.of(sopClass: sopClass)?.modules ?? []
+    let found = modules.first { $0.module.name == "Common Instance Reference" }?.usage
+    commonReferences.withLock { if $0.count < 1000 { $0[sopClass] = .some(found) } }
+    return found
+  }
+
   private static let general: [EntityAttribute] = {
     let names: Set<String> = [
       "Patient", "Clinical Trial Subject", "General Study", "Patient Study",

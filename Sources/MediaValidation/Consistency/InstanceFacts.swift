@@ -187,7 +187,8 @@ extension InstanceFacts {
     for (index, frame) in dataSet.items(.perFrameFunctionalGroupsSequence).prefix(mostFrames)
       .enumerated()
     {
-      guard let content = frame.items(frameContent).first, content.hasValue(dimensionIndexValues)
+      guard let content = frame.items(frameContent).first, content.hasValue(dimensionIndexValues),
+        content[dimensionIndexValues]?.vr == .ul
       else { continue }
       let values = content.integers(dimensionIndexValues)
       if values.count != count, faults.miscounted == nil {

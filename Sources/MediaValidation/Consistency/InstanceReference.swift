@@ -13,6 +13,8 @@ struct InstanceReference: Sendable {
     /// Images that this one took the place of, and former versions: not to be missed.
     static let replaced = Use(rawValue: 8)
     static let other = Use(rawValue: 16)
+    /// In the Common Instance Reference Module.
+    static let common = Use(rawValue: 32)
   }
 
   var sopClass: String
@@ -77,7 +79,10 @@ struct ReferenceCollector {
       case .contentSequence where isDocument: inner.use = .content
       case Self.conversionSource, Self.predecessors, Self.identicals: inner.use = .replaced
       // Of the Common Instance Reference Module, or of the presentation state.
-      case .referencedSeriesSequence where steps.isEmpty: inner.isInOwnStudy = true
+      case .referencedSeriesSequence where steps.isEmpty:
+        inner.isInOwnStudy = true
+        inner.use.insert(.common)
+      case Self.otherStudies where steps.isEmpty: inner.use.insert(.common)
       default: break
       }
       for (index, item) in items.enumerated() {
@@ -143,6 +148,7 @@ struct ReferenceCollector {
     return ReportText.shortened(path.appending(.referencedSOPInstanceUID).description)
   }
 
+  private static let otherStudies = Tag(0x0008, 0x1200)
   private static let purposeOfReference = Tag(0x0040, 0xA170)
   private static let pertinentOtherEvidence = Tag(0x0040, 0xA385)
   private static let conversionSource = Tag(0x0020, 0x9172)

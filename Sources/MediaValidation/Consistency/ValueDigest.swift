@@ -63,9 +63,12 @@ extension ValueDigest {
   private static func of(
     _ item: DataSet, _ characterSet: SpecificCharacterSet, depth: Int
   ) -> UInt64 {
+    let own =
+      item[.specificCharacterSet] == nil
+      ? characterSet : SpecificCharacterSet(definedTerms: item.strings(.specificCharacterSet))
     var digest = ValueDigest()
-    for element in item.elements {
-      guard let value = of(element, characterSet, depth: depth) else { continue }
+    for element in item.elements where element.tag != .specificCharacterSet {
+      guard let value = of(element, own, depth: depth) else { continue }
       digest.add(UInt64(element.tag.rawValue))
       digest.add(value)
     }

@@ -28,7 +28,7 @@ enum ConsistencyCases {
   private static let last = MadeInstances.Place.last
   private static let ct = MadeInstances.ct
 
-  static let all = identities + entities + references + geometry
+  static let all = identities + entities + references + geometry + laterReferences
 
   private static let identities: [ConsistencyCase] = [
     ConsistencyCase("CON-001", peer: true) {
@@ -127,6 +127,17 @@ enum ConsistencyCases {
     },
     ConsistencyCase("CON-040") {
       $0[Place.enhanced].put(MadeInstances.frames([[1], [2], [2], [4]]))
+    },
+  ]
+  private static let laterReferences: [ConsistencyCase] = [
+    ConsistencyCase("CON-041") {
+      $0[Place.presentation].put(
+        MadeInstances.relationship(
+          MadeInstances.reference(ct, "2.25.390"), series: "2.25.29"))
+    },
+    ConsistencyCase("CON-042") {
+      $0.instances.append(
+        MadeInstances.segmentation(listing: [MadeInstances.reference(ct, "2.25.301")]))
     },
   ]
 }

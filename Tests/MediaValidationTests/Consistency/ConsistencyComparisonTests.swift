@@ -84,6 +84,38 @@ struct ConsistencyComparisonTests {
     #expect(finding.found.contains("200 of 200"))
   }
 
+  @Test func `an instance that lists what it refers to is sound`() {
+    let found = rules {
+      $0.instances.append(
+        MadeInstances.segmentation(
+          listing: [MadeInstances.reference(MadeInstances.ct, "2.25.300")]))
+    }
+    #expect(found.isEmpty, "\(found)")
+  }
+
+  @Test func `a module that must be there lists everything, one that need not may be left out`() {
+    #expect(rules { $0.instances.append(MadeInstances.segmentation(listing: [])) }.isEmpty)
+    let found = rules {
+      var registration = MadeInstances.segmentation(listing: [])
+      registration.set(0x0008_0016, "UI", "1.2.840.10008.5.1.4.1.1.66.1")
+      $0.instances.append(registration)
+    }
+    #expect(found == ["CON-042"], "\(found)")
+  }
+
+  @Test func `of files by themselves it is not said that others are not there`() {
+    var validation = ConsistencyValidation(isWholeMedium: false)
+    let document = MadeInstances.sample[Place.keyObject]
+    guard let file = try? DICOMFile.read(MemorySource(document.bytes)),
+      let facts = InstanceFacts(file, name: "K")
+    else {
+      Issue.record("the key object cannot be read")
+      return
+    }
+    validation.add(facts)
+    #expect(validation.findings().isEmpty)
+  }
+
   @Test func `as many images in every place are points in time`() {
     let found = rules { made in
       for slice in Place.slices {
@@ -100,6 +132,16 @@ struct ConsistencyComparisonTests {
       $0[Place.last].set(0x0020_0100, "IS", "2")
     }
     #expect(found.isEmpty, "\(found)")
+  }
+
+  @Test func `frames of an enhanced image have gaps too`() throws {
+    var made = MadeInstances.sample
+    let places = [0, 3, 6, 9, 15, 18, 21]
+    made[Place.enhanced].put(
+      MadeInstances.frames(places.map { [UInt32($0 + 1)] }, places: places))
+    let finding = try #require(made.findings.first)
+    #expect(made.findings.count == 1 && finding.rule.identifier == "CON-033")
+    #expect(finding.found.contains("1 gap in slices of 3.000 mm distance, of 1 slice"))
   }
 
   @Test func `a difference names the file that has it, and one that has not`() throws {

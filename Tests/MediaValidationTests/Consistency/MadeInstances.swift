@@ -159,10 +159,10 @@ extension MadeInstances {
     return document
   }
 
-  static func relationship(_ reference: [Element]) -> Element {
+  static func relationship(_ reference: [Element], series: String = "2.25.20") -> Element {
     sequence(
       0x0008_1115,
-      [[MadeDirectory.text(0x0020_000E, "UI", "2.25.20"), sequence(0x0008_1140, [reference])]])
+      [[MadeDirectory.text(0x0020_000E, "UI", series), sequence(0x0008_1140, [reference])]])
   }
 
   private static var presentationState: Instance {
@@ -171,8 +171,25 @@ extension MadeInstances {
     return state
   }
 
+  /// Made from the first slice.
+  /// - Parameter listing: what its Common Instance Reference Module has.
+  static func segmentation(listing: [[Element]]) -> Instance {
+    var image = instance(
+      "S", "1.2.840.10008.5.1.4.1.1.66.4", "2.25.340", series: "2.25.24", modality: "SEG")
+    image.set(0x0020_0052, "UI", "2.25.40")
+    image.set(0x0020_1040, "LO", "SN")
+    image.put(sequence(0x0008_2112, [reference(ct, "2.25.300")]))
+    if !listing.isEmpty {
+      let series = [
+        MadeDirectory.text(0x0020_000E, "UI", "2.25.20"), sequence(0x0008_114A, listing),
+      ]
+      image.put(sequence(0x0008_1115, [series]))
+    }
+    return image
+  }
+
   /// - Parameter indices: the Dimension Index Values of each frame.
-  static func frames(_ indices: [[UInt32]]) -> Element {
+  static func frames(_ indices: [[UInt32]], places: [Int] = [0, 3, 6, 9]) -> Element {
     let items = indices.enumerated().map { number, values in
       [
         sequence(
@@ -185,7 +202,7 @@ extension MadeInstances {
             ]
           ]),
         sequence(
-          0x0020_9113, [[MadeDirectory.text(0x0020_0032, "DS", "0\\0\\\(number * 3)")]]),
+          0x0020_9113, [[MadeDirectory.text(0x0020_0032, "DS", "0\\0\\\(places[number])")]]),
       ]
     }
     return sequence(0x5200_9230, items)

@@ -154,21 +154,5 @@ func list(_ names: [String]) -> String {
 /// What the standard calls a UID; the UID itself when it is unknown.
 func uidName(_ uid: UID) -> String { UIDRegistry.name(of: uid) ?? uid.rawValue }
 
-/// `Rows (0028,0010)`; words are made of the keyword.
-func elementName(_ tag: Tag) -> String {
-  guard let keyword = DataDictionary.entry(for: tag)?.keyword, !keyword.isEmpty else {
-    return "\(tag)"
-  }
-  var words = ""
-  var previous: Character?
-  let letters = Array(keyword)
-  for (index, letter) in letters.enumerated() {
-    let next = index + 1 < letters.count ? letters[index + 1] : nil
-    if let previous, letter.isUppercase, previous.isLowercase || next?.isLowercase == true {
-      words.append(" ")
-    }
-    words.append(letter)
-    previous = letter
-  }
-  return "\(words) \(tag)"
-}
+/// `Rows (0028,0010)`.
+func elementName(_ tag: Tag) -> String { DataDictionary.words(for: tag) }

@@ -17,7 +17,7 @@ struct Benchmarks {
       comparisons(options.spindle, corpus) + loading(options.loader, corpus)
       + updating(options.spindle, corpus) + importing(options.spindle, corpus)
       + listing(options.spindle, corpus) + pixels(options.spindle, corpus)
-      + conversion(options.spindle, corpus)
+      + conversion(options.spindle, corpus) + validation(options.spindle, corpus)
     for comparison in all
     where options.only.isEmpty || comparison.name.contains(options.only) {
       do {

@@ -28,6 +28,7 @@ struct Corpus {
       ("F50K", Shape(files: large, perSeries: large, seriesPerPatient: 1)),
       ("P5K", Shape(files: small, perSeries: 1, seriesPerPatient: 1)),
       ("M", Shape(files: 2_000 / divisor, perSeries: 100, seriesPerPatient: 4, size: 512)),
+      ("S", Shape(files: 200 / divisor, perSeries: 100, seriesPerPatient: 2, size: 512)),
       ("ADD", Shape(files: 250, perSeries: 250, seriesPerPatient: 1, firstPatient: 90_000)),
     ]
   }
@@ -43,7 +44,7 @@ struct Corpus {
       if files.fileExists(atPath: mark.path) { continue }
       try? files.removeItem(at: root.appending(path: name))
       print("making \(name): \(shape.files) files")
-      if let script, divisor == 1, name == "M" || name == "L" {
+      if let script, divisor == 1, ["S", "M", "L"].contains(name) {
         let code = try Job.shell("python3 '\(script)' '\(root.path)' \(name)").code
         guard code == 0 else { throw CommandFailure(description: "\(script) ended with \(code)") }
       } else {

@@ -1,4 +1,4 @@
-import DICOMCore
+@testable import DICOMCore
 import Testing
 
 @Suite struct IODConditionTests {
@@ -90,6 +90,39 @@ import Testing
             rule.condition == nil || rule.type == .conditional || rule.type == .conditionalEmpty)
           _ = rule.condition?.holds(in: DataSet())
         }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "00280002>1", "Samples Per Pixel (0028,0002) is above 1",
+      "Samples Per Pixel (0028,0002) is not above 1"
+    ),
+    (
+      "^00720050='AE'", "Selector Attribute VR (0072,0050) around the item is AE",
+      "Selector Attribute VR (0072,0050) around the item is not AE"
+    ),
+    (
+      "00080008[1]='ORIGINAL','MIXED'&!00189172*",
+      "value 1 of Image Type (0008,0008) is ORIGINAL or MIXED and"
+        + " Bulk Motion Compensation Technique (0018,9172) has no value",
+      "value 1 of Image Type (0008,0008) is not ORIGINAL or MIXED or"
+        + " Bulk Motion Compensation Technique (0018,9172) has a value"
+    ),
+  ])
+  func `a condition and its contrary are told in words`(
+    _ text: String, _ words: String, _ contrary: String
+  ) throws {
+    let condition = try #require(IODCondition(text))
+    #expect(condition.words == words)
+    #expect(condition.wordsOfContrary == contrary)
+  }
+
+  @Test func `every condition of the table has words without signs of the table`() {
+    for definition in InformationObjectDefinition.all {
+      for condition in definition.modules.compactMap(\.condition) {
+        for sign in ["!", "&", "|", "^", "'"] { #expect(!condition.words.contains(sign)) }
       }
     }
   }

@@ -103,12 +103,13 @@ extension DecodedPixelValidation {
     }
   }
 
-  /// What the library of the Independent JPEG Group warns of, and goes on: nothing is missing.
+  /// A few bytes that the library of the Independent JPEG Group passes over and goes on; where there
+  /// are many, the decoder has lost its place.
   private static func isStray(_ error: any Error) -> Bool {
-    guard let error = error as? CodecError, case .malformed(let words) = error.reason else {
-      return false
-    }
-    return words.contains("extraneous bytes before marker")
+    guard let error = error as? CodecError, case .malformed(let words) = error.reason,
+      words.contains("extraneous bytes before marker")
+    else { return false }
+    return words.split(separator: " ").compactMap { Int($0) }.first.map { $0 <= 8 } ?? false
   }
 
   private var isShortOfFragments: Bool {

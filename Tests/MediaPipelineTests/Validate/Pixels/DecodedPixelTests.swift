@@ -91,6 +91,12 @@ struct DecodedPixelTests {
     #expect(rules.isSuperset(of: ["PIX-101", "PIX-103"]))
   }
 
+  @Test func `many bytes before an end marker are damage`() throws {
+    var instance = try CodedInstance(.jpegBaseline, JPEGBaselineEncoder())
+    instance.edit { $0.insert(contentsOf: [UInt8](repeating: 1, count: 300), at: $0.count - 2) }
+    #expect(try instance.findings().map(\.rule.identifier) == ["PIX-101"])
+  }
+
   @Test func `padding is no pixel, and signs above the stored bits are none that stray`() throws {
     var instance = CodedInstance()
     instance.setAttributes(bits: 12)

@@ -16,7 +16,8 @@ extension VolumeCheck {
     }
     if found.isEmpty, let other = otherFileSystem {
       name = other
-      if other == "FAT" { found.insert(.fat) }
+      // What a partition holds is not looked at.
+      if other == "FAT" || other == "partitions" { found.insert(.fat) }
     }
     guard let name else { return nil }
     for profile in facts.profiles
@@ -68,11 +69,11 @@ extension VolumeCheck {
     if has("FAT32   ", at: 82) || has("FAT16   ", at: 54) || has("FAT12   ", at: 54) {
       return "FAT"
     }
-    return nil
+    return "partitions"
   }
 
   /// The largest blanks of each kind: what is above fits none.
-  private static let largest = [
+  static let largest = [
     "cd": 360_000, "cd74": 333_000, "dvd": 2_298_496, "dvd-dl": 4_173_824, "dvd-ram": 2_295_072,
     "bd": 12_219_392, "bd-dl": 24_438_784,
   ]

@@ -64,7 +64,7 @@ extension VolumeCheck {
 
   /// Once for the whole volume, where nobody says that it is for a CD-R.
   mutating func noteLevel(_ walk: VolumeWalk) {
-    guard facts.profiles.isEmpty else { return }
+    guard mayBeCD, !claimsCD else { return }
     var (count, example) = (0, "")
     for directory in walk.directories {
       for record in directory.records where !record.isDot && !record.isDotDot {

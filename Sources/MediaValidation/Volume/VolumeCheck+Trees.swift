@@ -12,26 +12,29 @@ extension VolumeCheck {
       }
     }
     var trees: [VolumeTree] = []
-    for descriptor in descriptors where descriptor.bytes[0] == 2 && isJoliet(descriptor.bytes) {
+    // A volume has one; a hostile one could have sixty that lead to the same folders.
+    for descriptor in descriptors.filter({ $0.bytes[0] == 2 && isJoliet($0.bytes) }).prefix(2) {
       if let tree = joliet(descriptor.bytes, at: descriptor.sector * 2048) { trees.append(tree) }
     }
     if let udf = facts.udf { trees.append(udf) }
-    for tree in trees { compare(files, tree, &looks) }
+    for tree in trees { compare(files, isWhole: !walk.isPartial, tree, &looks) }
   }
 
   /// Nothing of it is judged but what it shows: the specification of Joliet is another one.
+  /// - Returns: nil where it cannot be read as a whole.
   private func joliet(_ descriptor: [UInt8], at offset: Int) -> VolumeTree? {
     guard let root = VolumeRecord(descriptor, at: 156, origin: offset) else { return nil }
     var walk = VolumeWalk(
       bytes, blockSize: blockSize, names: .joliet, findings: VolumeFindings())
     walk.run(root: root)
+    guard !walk.isPartial else { return nil }
     return VolumeTree(
       name: "Joliet",
       files: walk.files.map { VolumeTree.File(path: $0.path, size: $0.size, offset: $0.start) })
   }
 
   private mutating func compare(
-    _ files: [VolumeWalk.File], _ tree: VolumeTree, _ looks: inout Int
+    _ files: [VolumeWalk.File], isWhole: Bool, _ tree: VolumeTree, _ looks: inout Int
   ) {
     var places: [Int: VolumeTree.File] = [:]
     var paths: [String: VolumeTree.File] = [:]
@@ -71,6 +74,8 @@ extension VolumeCheck {
           expected: "one place")
       }
     }
+    // What cannot be read of ISO 9660 has been told of.
+    guard isWhole else { return }
     for file in tree.files where file.size > 0 {
       if let offset = file.offset, ownPlaces.contains(offset) { continue }
       if ownPaths.contains(Self.folded(file.path)) { continue }

@@ -33,14 +33,15 @@ struct VolumeCheck {
 
   /// A profile for CD-R is claimed.
   let claimsCD: Bool
-  /// No profile with a volume is claimed, so that the medium may be meant for a CD-R.
+  /// That, or none is claimed and the medium fits a CD-R.
   let mayBeCD: Bool
 
   init(_ bytes: VolumeBytes, _ facts: VolumeFacts) {
     (self.bytes, self.facts) = (bytes, facts)
     session = Self.judged(bytes, max(0, facts.sessions.last ?? 0))
     claimsCD = facts.profiles.contains { $0.fileSystems == [.isoLevel1] }
-    mayBeCD = claimsCD || facts.profiles.isEmpty
+    mayBeCD =
+      claimsCD || facts.profiles.isEmpty && bytes.count <= (Self.largest["cd"] ?? 0) * 2048
   }
 
   /// Image files and overwritable media have the descriptors of their last session in front too,

@@ -32,6 +32,8 @@ struct VolumeWalk {
   private static let totalLimit = 64 << 20
   private static let recordLimit = 200_000
   private static let depthLimit = 64
+  /// Bytes of the paths of all directories: a long name may stand in front of many.
+  private static let pathLimit = 32 << 20
 
   let bytes: VolumeBytes
   let blockSize: Int
@@ -44,6 +46,7 @@ struct VolumeWalk {
   private var starts: Set<Int> = []
   private var bytesLeft = totalLimit
   private var recordsLeft = recordLimit
+  private var pathsLeft = pathLimit
 
   init(_ bytes: VolumeBytes, blockSize: Int, names: Names, findings: VolumeFindings) {
     (self.bytes, self.blockSize, self.names) = (bytes, blockSize, names)
@@ -73,7 +76,8 @@ struct VolumeWalk {
     pathBytes: Int
   ) {
     let start = (record.block.likely + record.extendedBlocks) * blockSize
-    guard level <= Self.depthLimit, path.utf8.count < 4096 else {
+    pathsLeft -= path.utf8.count + otherPath.utf8.count
+    guard level <= Self.depthLimit, pathsLeft > 0 else {
       isPartial = true
       return
     }

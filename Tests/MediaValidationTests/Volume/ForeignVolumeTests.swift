@@ -2,6 +2,7 @@ import DICOMCore
 import DICOMFileSet
 import Foundation
 import MediaValidation
+import TestSupport
 import Testing
 
 /// Images that others made, and what others say of ours.
@@ -28,6 +29,45 @@ struct ForeignVolumeTests {
     #expect(try found(Self.genisoimage + ["-iso-level", "1"]) == [])
     let forCD = Self.genisoimage + ["-iso-level", "1", "-sysid", ""]
     #expect(try found(forCD, profiles: ["STD-GEN-CD"]) == [])
+  }
+
+  @Test func `what xorriso and libarchive make of Level 1 breaks no rule`() throws {
+    let xorriso = [
+      "xorriso", "-outdev", "made.iso", "-volid", "MADE", "-rockridge", "off", "-compliance",
+      "iso_9660_level=1", "-add",
+    ]
+    #expect(try found(xorriso, profiles: ["STD-GEN-CD"]) == [])
+    let libarchive = [
+      "bsdtar", "--format", "iso9660", "--options",
+      "volume-id=MADE,iso-level=1,!joliet,!rockridge", "-cf", "made.iso",
+    ]
+    #expect(try found(libarchive) == [])
+    #expect(try found(libarchive, profiles: ["STD-GEN-CD"]) == ["VOL-044"])
+  }
+
+  @Test func `names in any order of letters, digits and lengths are in order`() throws {
+    var random = SplitMix(9)
+    let letters = Array("AMZ059_")
+    func word(_ count: Int) -> String {
+      String((0...random.below(count)).map { _ in letters[random.below(letters.count)] })
+    }
+    let paths = (0..<120).map { _ in
+      (0...random.below(4)).map { _ in word(8) }.joined(separator: "/") + "/"
+        + word(8) + (random.below(2) == 0 ? "" : "." + word(3))
+    }
+    let change = { (folder: URL) in
+      for path in paths {
+        let file = folder.appending(path: path)
+        // Some of the folders have names that are files by now.
+        try? FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try? Data(path.utf8).write(to: file)
+      }
+    }
+    #expect(try found(Self.genisoimage + ["-iso-level", "1"], change) == [])
+    #expect(
+      try found(["xorriso", "-as", "mkisofs", "-V", "MADE", "-o", "made.iso"], change)
+        == ["VOL-047"])
   }
 
   @Test func `other trees beside Level 1 are a note, and none on DVD`() throws {

@@ -76,6 +76,25 @@ struct VolumeRuleTests {
     #expect(findings.first.map { $0.found == name } ?? true)
   }
 
+  @Test func `a stick of partitions is not looked into`() throws {
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    (bytes[510], bytes[511]) = (0x55, 0xAA)
+    let usb = try #require(ApplicationProfile.named("STD-GEN-USB-JPEG"))
+    for profiles in [[], [usb]] {
+      let facts = VolumeFacts(profiles: profiles)
+      #expect(VolumeValidation(MemorySource(bytes), facts: facts).findings.isEmpty)
+    }
+  }
+
+  @Test func `what is too large for a CD-R is not asked to be like one`() {
+    var volume = MadeVolume.sample
+    volume.facts.fileSetID = "OTHER"
+    volume.changeImages { $0[1].identifier = "IMAGE0002.;1" }
+    #expect(Set(volume.findings.map(\.rule.identifier)) == ["VOL-030", "VOL-043"])
+    volume.virtualBytes = 1 << 30
+    #expect(volume.findings.isEmpty)
+  }
+
   /// Whatever stands on a volume, judging it ends and does not trap.
   @Test func `no byte of a volume that is changed stops the validator`() {
     var volume = MadeVolume.sample

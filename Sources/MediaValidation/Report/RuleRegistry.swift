@@ -12,17 +12,20 @@ public enum RuleRegistry {
   }
 
   /// The table of `RULES.md` beside the sources, in Markdown.
-  public static func table(of rules: [ValidationRule] = all) -> String {
+  /// - Parameter test: the test in which a rule is broken alone.
+  public static func table(
+    of rules: [ValidationRule] = all, test: (ValidationRule) -> String
+  ) -> String {
     var lines = [
       "# Rules", "",
-      "Made by `RuleRegistry.table()`; a test compares it. Every rule has a test of its own name in",
-      "`Tests/MediaValidationTests`, in which a medium breaks that rule alone.", "",
-      "| Rule | Severity | Section | What is asked for | What breaking it does |",
-      "|---|---|---|---|---|",
+      "Made by `RuleRegistry.table(test:)`; a test compares it. The test of a rule breaks that rule",
+      "alone: a medium or an instance has findings of it and of no other.", "",
+      "| Rule | Severity | Section | What is asked for | What breaking it does | Test |",
+      "|---|---|---|---|---|---|",
     ]
     for rule in rules {
       let cells = [
-        rule.identifier, rule.severity.rawValue, rule.section, rule.title, rule.effect,
+        rule.identifier, rule.severity.rawValue, rule.section, rule.title, rule.effect, test(rule),
       ]
       lines.append("| " + cells.map(cell).joined(separator: " | ") + " |")
     }

@@ -32,8 +32,33 @@ struct RuleRegistryTests {
     if ProcessInfo.processInfo.environment["SPINDLE_WRITE_RULES"] != nil {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try RuleRegistry.table().write(to: file, atomically: true, encoding: .utf8)
+      try RuleRegistry.table(test: Self.test(of:)).write(
+        to: file, atomically: true, encoding: .utf8)
     }
-    #expect(try String(contentsOf: file, encoding: .utf8) == RuleRegistry.table())
+    #expect(
+      try String(contentsOf: file, encoding: .utf8) == RuleRegistry.table(test: Self.test(of:)))
+  }
+
+  /// The suite that breaks every rule of an area by itself, and compares its cases with the rules.
+  private static func test(of rule: ValidationRule) -> String {
+    switch rule.identifier.prefix(while: { $0 != "-" }) {
+    case "VOL": "VolumeRuleTests"
+    case "FS", "DIR": "EveryRuleTests"
+    case "PRO": "ProfileValidationTests"
+    case "ENC", "VAL", "IOD": "ObjectRuleTests"
+    case "CON": "ConsistencyRuleTests"
+    case "PIX": PixelRule.decoded.contains(rule) ? "DecodedPixelTests" : "PixelRuleTests"
+    case "PDI": "PDIValidationTests"
+    default: ""
+    }
+  }
+
+  @Test func `the tests that the table names are there`() throws {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appending(path: "../..").standardized
+    let files = FileManager.default.enumerator(atPath: tests.path)
+    let names = Set(
+      (files?.allObjects as? [String] ?? []).map { ($0 as NSString).lastPathComponent })
+    for rule in RuleRegistry.all { #expect(names.contains(Self.test(of: rule) + ".swift")) }
   }
 }

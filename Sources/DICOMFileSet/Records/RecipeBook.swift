@@ -24,6 +24,7 @@ public struct RecipeBook: Sendable {
     let ofPlace = (patient.keys + study.keys + series.keys).map(\.tag)
     placeTags = Set(ofPlace).union(Self.placing).sorted()
     tags = RecordRecipe.tags(tables: tables).union(Self.identifying).union(Self.pixelDescription)
+      .union(profiles.flatMap(\.rules).flatMap(\.tags))
   }
 
   public func recipe(_ type: DirectoryRecordType) -> RecordRecipe {

@@ -55,7 +55,7 @@ public struct ProfileSurvey: Sendable {
         if let finding = record.iconFinding(profile) { reasons.add(finding) }
       }
       for finding in ends { reasons.add(finding, isGeneral: true) }
-      let isHidden = profile.isSecure && self.files.hasSecureDirectory
+      let isHidden = judge.asksForSecureFiles && self.files.hasSecureDirectory
       for finding in general where concerns(finding.rule, profile) {
         // Of a directory that is encrypted nothing can be wrong but that.
         if isHidden, !finding.rule.identifier.hasPrefix("VOL-") { continue }

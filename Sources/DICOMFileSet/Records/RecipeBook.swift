@@ -6,8 +6,7 @@ public struct RecipeBook: Sendable {
   public let study: RecordRecipe
   public let series: RecordRecipe
   private let byType: [DirectoryRecordType: RecordRecipe]
-  /// The elements of an instance that a file-set wants to know: for its records, of its pixels, and
-  /// what the rules of the profiles look at.
+  /// The elements of an instance that a file-set wants to know, pixel description included.
   public let tags: Set<Tag>
   /// What an instance's patient, study and series depend on.
   let placeTags: [Tag]
@@ -24,9 +23,8 @@ public struct RecipeBook: Sendable {
       uniqueKeysWithValues: DirectoryRecordType.all.map { ($0, RecordRecipe($0, tables: tables)) })
     let ofPlace = (patient.keys + study.keys + series.keys).map(\.tag)
     placeTags = Set(ofPlace).union(Self.placing).sorted()
-    let judged = profiles.reduce(into: Set<Tag>()) { $0.formUnion($1.elements) }
     tags = RecordRecipe.tags(tables: tables).union(Self.identifying).union(Self.pixelDescription)
-      .union(judged)
+      .union(profiles.flatMap(\.rules).flatMap(\.tags))
   }
 
   public func recipe(_ type: DirectoryRecordType) -> RecordRecipe {

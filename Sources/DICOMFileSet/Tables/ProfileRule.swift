@@ -46,6 +46,19 @@ public struct ProfileRule: Hashable, Sendable {
   }
 }
 
+extension ProfileRule {
+  /// The elements of an instance that the rule has to be judged by.
+  var tags: [Tag] {
+    var tags = [tag, when?.tag, equals?.tag].compactMap(\.self)
+    if overlays != nil {
+      for group in stride(from: UInt16(0x6000), through: 0x601E, by: 2) {
+        tags += [0x0010, 0x0100, 0x3000].map { Tag(group, $0) }
+      }
+    }
+    return tags
+  }
+}
+
 /// A rule that an instance breaks.
 public struct ProfileViolation: Hashable, Sendable {
   /// The rule and what was found, as a sentence; it names no patient.

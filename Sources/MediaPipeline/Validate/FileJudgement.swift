@@ -10,17 +10,22 @@ struct FileJudgement: Sendable {
   var instance: InstanceFacts?
   var profile: ProfileFacts?
 
-  init(_ index: Int, in set: FileSetValidation, _ options: ValidateOptions) {
+  /// - Parameter attributes: what the profiles that are asked about depend on.
+  init(
+    _ index: Int, in set: FileSetValidation, _ options: ValidateOptions,
+    _ attributes: ProfileAttributes
+  ) {
     let check = FileCheck(index, in: set)
     file = check.findings
-    guard let source = check.source, let read = check.read else { return }
+    guard let source = check.source else { return }
     let name = check.file.path
+    if options.surveysProfiles || !options.profiles.isEmpty, check.read?.isDirectory != true {
+      profile = ProfileFacts.of(check.read, source: source, name: name, attributes: attributes)
+    }
+    guard let read = check.read else { return }
     findings = Self.object(read, source, name, options)
     guard !read.isDirectory else { return }
     instance = InstanceFacts(read, name: name)
-    if options.surveysProfiles || !options.profiles.isEmpty {
-      profile = ProfileFacts(read, name: name)
-    }
   }
 
   /// What is wrong with a file by itself.

@@ -46,11 +46,11 @@ public struct ValidateJob: Sendable {
     var profiles = ProfileValidation(options.profiles)
     var survey = ProfileSurvey()
     var consistency = ConsistencyValidation()
-    let set = fileSet
+    let (set, attributes) = (fileSet, attributesOfProfiles)
     try await forEachOrdered(
       Array(set.files.indices), chunk: options.decodesPixels ? 4 : 16, width: max(1, options.jobs)
     ) { index in
-      FileJudgement(index, in: set, options)
+      FileJudgement(index, in: set, options, attributes)
     } consume: { first, judgements in
       for judgement in judgements {
         store.add(fileSet.add(judgement.file))
@@ -65,9 +65,15 @@ public struct ValidateJob: Sendable {
         Progress(phase: .reading, done: first + judgements.count, total: set.files.count))
     }
     try Task.checkCancellation()
+    if let path = set.directoryPath, let facts = encrypted(path, in: listing) {
+      profiles.add(facts)
+      survey.add(facts)
+    }
     store.add(consistency.findings())
     let kind = ProfileMedium(reader, path: path)
-    store.add(profiles.findings(directory: fileSet.directory, medium: kind))
+    // Capacity by a claimed profile is one of the rules of volumes.
+    store.add(
+      profiles.findings(directory: fileSet.directory, medium: ProfileMedium(kind.volume)))
 
     var report = ValidationReport(name: path, store)
     if options.surveysProfiles {
@@ -91,12 +97,21 @@ public struct ValidateJob: Sendable {
       store.add(DirectoryValidation(source, file: name, profiles: options.profiles).findings)
     } else if !options.profiles.isEmpty {
       var profiles = ProfileValidation(options.profiles)
-      profiles.add(ProfileFacts(file, name: name))
+      profiles.add(
+        ProfileFacts(file, name: name, attributes: attributesOfProfiles))
       store.add(profiles.findings(directory: nil))
     }
     var report = ValidationReport(name: path, store)
     report.remarks = ["One file was looked at, and no medium." + pixelRemark]
     return report
+  }
+
+  /// Nil for a DICOMDIR that is one.
+  private func encrypted(_ path: String, in listing: ReaderListing) -> ProfileFacts? {
+    guard let source = try? listing.open(path), (try? DICOMFile.read(source)) == nil else {
+      return nil
+    }
+    return ProfileFacts.of(nil, source: source, name: path)
   }
 
   private func object(_ path: String, in listing: ReaderListing) -> [ValidationFinding] {
@@ -108,6 +123,11 @@ public struct ValidateJob: Sendable {
 }
 
 extension ValidateJob {
+  /// What of a file the profiles depend on that are asked about.
+  private var attributesOfProfiles: ProfileAttributes {
+    options.profiles.isEmpty ? .standard : ProfileAttributes(options.profiles)
+  }
+
   /// What nobody looked at: a report that is silent on it would seem to say that it is right.
   private func remarks(on reader: any MediumReader) -> [String] {
     var remarks: [String] = []
@@ -129,21 +149,5 @@ extension ValidateJob {
 
   private var pixelRemark: String {
     options.decodesPixels ? "" : " No frame was decoded: --pixels does it."
-  }
-}
-
-extension ProfileMedium {
-  /// As far as the reader sees what the volume is.
-  init(_ reader: any MediumReader, path: String) {
-    let volume: Volume =
-      switch reader.kind {
-      case .folder, .tar: .unknown
-      case .zip: .zip
-      case .iso9660: .iso9660
-      case .udf: .udf
-      case .bridge: .bridge
-      }
-    let bytes = volume == .unknown ? nil : (try? FileSource(fileOrDevice: path))?.count
-    self.init(volume, bytes: bytes)
   }
 }

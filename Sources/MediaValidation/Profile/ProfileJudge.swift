@@ -34,7 +34,7 @@ struct ProfileJudge: Sendable {
 
   /// A file that is encrypted; nil where it should be.
   func secureFinding(_ name: String) -> ValidationFinding? {
-    guard !profile.isSecure else { return nil }
+    guard !asksForSecureFiles else { return nil }
     return ValidationFinding(
       ProfileRequirement.plainFile, ValidationFinding.Place(file: name),
       found: "a Secure DICOM File", expected: "a DICOM file that is not encrypted",

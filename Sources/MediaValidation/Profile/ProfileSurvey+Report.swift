@@ -1,7 +1,7 @@
 internal import DICOMFileSet
 
 extension ProfileSurvey {
-  /// For a terminal: the profiles that are satisfied, then what keeps the medium out of the others.
+  /// For a terminal: the profiles that are satisfied, then the others with what keeps out of them.
   public static func text(_ verdicts: [ProfileVerdict], name: String) -> String {
     let satisfied = verdicts.filter(\.isSatisfied)
     let width = (verdicts.map(\.profile.identifier.count).max() ?? 0) + 2
@@ -29,16 +29,44 @@ extension ProfileSurvey {
     }
     let rest = verdicts.filter { !$0.isSatisfied }
     if !rest.isEmpty { lines += ["", "Not satisfied:"] }
-    for verdict in rest {
-      let own = verdict.reasons.filter { !$0.isGeneral }
-      let first = own.first.map(line) ?? "only what is said above"
-      lines.append("  " + column(verdict.profile.identifier) + first)
-      let others = own.dropFirst().map { "\($0.rule.identifier) (\($0.count))" }
-      if !others.isEmpty {
-        lines.append("  " + column("") + "and \(others.joined(separator: ", "))")
-      }
+    for group in groups(rest) {
+      lines += wrapped(group.profiles).map { "  " + $0 }
+      lines += group.reasons.map { "    " + $0 }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Profiles that the same things keep the medium out of, in the order of the first of each.
+  private static func groups(
+    _ verdicts: [ProfileVerdict]
+  ) -> [(reasons: [String], profiles: [String])] {
+    var numbers: [[String]: Int] = [:]
+    var groups: [(reasons: [String], profiles: [String])] = []
+    for verdict in verdicts {
+      var reasons = verdict.reasons.filter { !$0.isGeneral }.map(line)
+      if reasons.isEmpty { reasons = ["only what is said above"] }
+      if let number = numbers[reasons] {
+        groups[number].profiles.append(verdict.profile.identifier)
+      } else {
+        numbers[reasons] = groups.count
+        groups.append((reasons, [verdict.profile.identifier]))
+      }
+    }
+    return groups
+  }
+
+  /// Lines of at most 98 characters, or of one name.
+  private static func wrapped(_ names: [String]) -> [String] {
+    var lines: [String] = []
+    for (number, name) in names.enumerated() {
+      let text = name + (number + 1 < names.count ? "," : "")
+      if let last = lines.last, last.count + text.count < 98 {
+        lines[lines.count - 1] = last + " " + text
+      } else {
+        lines.append(text)
+      }
+    }
+    return lines
   }
 
   /// Each once, in the order in which they are met.

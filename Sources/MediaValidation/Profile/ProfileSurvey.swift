@@ -31,6 +31,8 @@ public struct ProfileSurvey: Sendable {
   ) -> [ProfileVerdict] {
     let general = generalFindings(findings, directory)
     let records = directory.map { ProfileRecords($0, asked: files.asked) }
+    let withIcons = records?.records.filter { $0.icon != nil } ?? []
+    let ends = records?.records.compactMap(\.recordsFinding) ?? []
     let secure = files.secure(in: directory)
     let subjects = files.shapes.map(\.subject)
     var ofShapes: [Judged: ReasonList] = [:]
@@ -49,11 +51,11 @@ public struct ProfileSurvey: Sendable {
         ofTables[table] = keys
         reasons.merge(keys)
       }
-      for record in records?.records ?? [] {
+      for record in withIcons where profile.icon != nil {
         if let finding = record.iconFinding(profile) { reasons.add(finding) }
-        if let finding = record.recordsFinding { reasons.add(finding, isGeneral: true) }
       }
-      let isHidden = profile.isSecure && self.files.hasSecureDirectory
+      for finding in ends { reasons.add(finding, isGeneral: true) }
+      let isHidden = judge.asksForSecureFiles && self.files.hasSecureDirectory
       for finding in general where concerns(finding.rule, profile) {
         // Of a directory that is encrypted nothing can be wrong but that.
         if isHidden, !finding.rule.identifier.hasPrefix("VOL-") { continue }

@@ -9,10 +9,17 @@ public struct ProfileVerdict: Sendable {
     public var example: ValidationFinding
     /// It keeps the medium out of every profile.
     public var isGeneral = false
+
+    /// A new DICOMDIR would help.
+    var isOfRecords: Bool {
+      let others = [ProfileRequirement.icon, ProfileRequirement.key, ProfileRequirement.records]
+      return others.contains(rule) || !rule.identifier.hasPrefix("PRO-")
+    }
   }
 
   public var profile: ApplicationProfile
-  /// The most frequent first; empty where the profile is satisfied.
+  /// Those of files and volume before those of records, the most frequent first; empty where the
+  /// profile is satisfied.
   public internal(set) var reasons: [Reason]
   /// What could not be looked at, as words behind `as far as … go`.
   public internal(set) var unseen: [String]
@@ -43,6 +50,7 @@ struct ReasonList {
   var sorted: [ProfileVerdict.Reason] {
     reasons.values.sorted {
       if $0.isGeneral != $1.isGeneral { return !$0.isGeneral }
+      if $0.isOfRecords != $1.isOfRecords { return !$0.isOfRecords }
       if $0.count != $1.count { return $0.count > $1.count }
       return $0.rule.identifier < $1.rule.identifier
     }

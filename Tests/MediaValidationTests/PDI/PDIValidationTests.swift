@@ -101,6 +101,26 @@ struct PDIValidationTests {
     }
   }
 
+  @Test("markup by chance is gone over without a trap")
+  func random() {
+    let pieces = [
+      "<", ">", "=", "\"", "'", "!--", "-->", "a", "href", "script", "/", "..", "%4", " ", ";",
+      "url=", "meta", "content", "?", "#", "\u{0}", "://", "\\", "é",
+    ]
+    var state: UInt64 = 1
+    for _ in 0..<1500 {
+      var text = "<a href="
+      for _ in 0..<12 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int((state >> 33) % UInt64(pieces.count))]
+      }
+      var medium = MadeMedium()
+      medium.others = ["README.TXT": [0x41], "INDEX.HTM": Array(text.utf8)]
+      #expect(
+        PDIValidation(medium, claimed: true).findings.allSatisfy { $0.rule.severity == .note })
+    }
+  }
+
   @Test("a page of many megabytes is read in part, and not judged for what is behind it")
   func large() {
     var medium = PDICase.sample

@@ -21,6 +21,7 @@ extension DefinitionCheck {
     private var forbidden: [Tag: Fault] = [:]
     private var allowed: Set<Tag> = []
     private var values: [Tag: Fault] = [:]
+    private var crowded: [Tag: Fault] = [:]
     /// Attributes of modules in use that are there.
     private var claimed: Set<Tag> = []
 
@@ -77,8 +78,14 @@ extension DefinitionCheck {
           expected: "a value (Type \(rule.type.rawValue))")
       }
       let isConditional = rule.type == .conditional || rule.type == .conditionalEmpty
-      if isUsed, isConditional, let condition = rule.condition, condition.otherwise != .allowed,
-        holds(rule) == false
+      if isUsed, isConditional, let condition = rule.condition,
+        condition.forbids(in: dataSet, within: ancestors)
+      {
+        forbidden[tag] = Fault(
+          rule: ObjectRules.forbidden, section: source.section, found: "the attribute",
+          expected: "none, as \(condition.banText) is so")
+      } else if isUsed, isConditional, let condition = rule.condition,
+        condition.otherwise != .allowed, holds(rule) == false
       {
         let isSaid = condition.otherwise == .forbidden
         let general = rule.type == .conditional ? "PS3.5 §7.4.2" : "PS3.5 §7.4.4"
@@ -89,7 +96,12 @@ extension DefinitionCheck {
       } else {
         allowed.insert(tag)
       }
-      if case .items = element.value {
+      if case .items(let items) = element.value {
+        if rule.isSingleItem, items.count > 1 {
+          crowded[tag] = Fault(
+            rule: ObjectRules.singleItem, section: source.section, found: "\(items.count) items",
+            expected: "one item")
+        }
         // The frames of an enhanced object have their own check.
         if !rule.items.isEmpty, tag.group != 0x5200 {
           nested[tag, default: []].append(Source(rule.items, in: source))
@@ -117,6 +129,10 @@ extension DefinitionCheck {
       default: return
       }
       for set in sets {
+        // What cannot be told to be meant is no fault.
+        if let condition = set.condition, condition.holds(in: dataSet, within: ancestors) != true {
+          continue
+        }
         for (index, value) in found.enumerated()
         where !value.isEmpty && (set.index == 0 || set.index == index + 1) && !set.contains(value) {
           if !set.areEnumerated, values[rule.tag] != nil { continue }
@@ -149,7 +165,7 @@ extension DefinitionCheck {
           section: lack.section)
       }
       let banned = forbidden.filter { !allowed.contains($0.key) }
-      for faults in [empty, banned, values] {
+      for faults in [empty, banned, values, crowded] {
         for (tag, fault) in faults.sorted(by: { $0.key < $1.key }) {
           list.add(
             fault.rule, at: path.appending(tag), found: fault.found, expected: fault.expected,

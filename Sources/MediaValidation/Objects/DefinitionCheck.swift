@@ -47,7 +47,10 @@ struct DefinitionCheck {
     let names = Set(used.map(\.name))
     let unused = definition.modules.map { Source($0.module) }.filter { !names.contains($0.name) }
     check.check(dataSet, used, unused, within: [], at: ElementPath(), &list)
-    InstanceCheck(dataSet: dataSet, definition: definition, sopClass: sopClass).check(&list)
+    InstanceCheck(
+      dataSet: dataSet, definition: definition, sopClass: sopClass,
+      transferSyntax: file.transferSyntax, isPart: file.lastKnown != nil
+    ).check(&list)
     if !definition.functionalGroups.isEmpty {
       FunctionalGroupCheck(definition: definition, check: check).check(dataSet, &list)
     }

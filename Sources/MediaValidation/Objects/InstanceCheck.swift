@@ -95,10 +95,9 @@ struct InstanceCheck {
     guard isSquare || spacing != nil, !definition.rules(for: Self.pixelAspectRatio).isEmpty
     else { return }
     list.add(
-      ObjectRules.conditionNotMet, at: ElementPath().appending(Self.pixelAspectRatio),
+      ObjectRules.aspectRatio, at: ElementPath().appending(Self.pixelAspectRatio),
       found: spacing.map { "a ratio beside \($0)" } ?? "a ratio of 1:1",
-      expected: "none, as it is for pixels that are not square and have no spacing",
-      section: "PS3.3 §C.7.6.3")
+      expected: "none, as it is for pixels that are not square and have no spacing")
   }
 
   private static let pixelAspectRatio = Tag(0x0028, 0x0034)

@@ -150,6 +150,11 @@ extension ObjectRules {
     "Photometric Interpretation is one that the transfer syntax allows.",
     effect: "Readers that go by it show wrong colors.")
 
+  public static let aspectRatio = ValidationRule(
+    "IOD-031", .error, "PS3.3 §C.7.6.3",
+    "Pixel Aspect Ratio is there only where pixels are not square and have no spacing.",
+    effect: "Readers stretch the image by a ratio that its spacing may contradict.")
+
   /// In the order of `DefinitionCheck.Level`.
   static let missing = [type1Missing, type1CMissing, type2Missing, type2CMissing]
 }

@@ -19,5 +19,6 @@ public enum ObjectRules {
     frameItems, groupMissing, groupTwice, retiredAttribute, standardExtended, unknownTag,
     privateElement, imageTypeFlavour, sameUID, framesInSingleFrame, conditionNotMet,
     highBit, laterality, singleItem, pixelSpacing, evidence, segmentNumber, photometric,
+    aspectRatio,
   ]
 }

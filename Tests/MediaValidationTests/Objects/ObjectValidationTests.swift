@@ -9,10 +9,10 @@ struct ObjectValidationTests {
     let tag = Tag(0x0028, 0x0034)
     var square = MadeInstance.secondaryCapture
     square.set(tag, .is, "1\\1")
-    #expect(try square.findings().map(\.rule.identifier) == ["IOD-023"])
+    #expect(try square.findings().map(\.rule.identifier) == ["IOD-031"])
     var spaced = MadeInstance.ct
     spaced.set(tag, .is, "1\\2")
-    #expect(try spaced.findings().map(\.rule.identifier) == ["IOD-023"])
+    #expect(try spaced.findings().map(\.rule.identifier) == ["IOD-031"])
     var oblong = MadeInstance.secondaryCapture
     oblong.set(tag, .is, "1\\2")
     #expect(try oblong.findings().isEmpty)

@@ -82,5 +82,6 @@ extension ObjectRuleCase {
       instance.data[.pixelData] = DataElement(
         .pixelData, .ob, .fragments(Fragments(fragments: [.memory([0, 0])])))
     },
+    ObjectRuleCase("IOD-031") { $0.set(Tag(0x0028, 0x0034), .is, "1\\1") },
   ]
 }

@@ -54,11 +54,18 @@ def where(file, *path):
     """Offset and length of the value of an element, and of its first byte: `path` is tags and
     numbers of items."""
     data = dcmread(file, force=True)
+    base = 0
     for step in path[:-1]:
-        data = data[step].value if isinstance(step, tuple) else data[step]
+        if isinstance(step, tuple):
+            # What is in a sequence of defined length is told from its beginning.
+            outer = data.get_item(step)
+            base += outer.value_tell if hasattr(outer, "value_tell") else 0
+            data = data[step].value
+        else:
+            data = data[step]
     raw = data.file_meta if path[-1][0] == 2 else data
     found = raw.get_item(path[-1])
-    start = found.value_tell if hasattr(found, "value_tell") else found.file_tell
+    start = base + found.value_tell if hasattr(found, "value_tell") else found.file_tell
     is_long = found.VR in ("OB", "OW", "SQ", "UN", "UT", "UC", "UR", "OF", "OD", "OL")
     head = 12 if is_long else 8
     if hasattr(found, "length"):

@@ -71,7 +71,7 @@ extension DefinitionCheck {
       _ rule: AttributeRule, _ element: DataElement, _ source: Source, isUsed: Bool
     ) {
       let tag = rule.tag
-      if rule.type.needsValue, !dataSet.hasValue(tag), empty[tag] == nil {
+      if rule.type.needsValue, !dataSet.saysSomething(tag), empty[tag] == nil {
         empty[tag] = Fault(
           rule: rule.type == .required ? ObjectRules.type1Empty : ObjectRules.type1CEmpty,
           section: source.section, found: "no value",

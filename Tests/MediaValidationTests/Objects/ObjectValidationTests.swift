@@ -48,6 +48,13 @@ struct ObjectValidationTests {
     #expect(found.map(\.rule.identifier) == ["IOD-010"])
   }
 
+  @Test("a value of Type 1 that is spaces is none")
+  func blank() throws {
+    var instance = MadeInstance.secondaryCapture
+    instance.set(.conversionType, .cs, "    ")
+    #expect(try instance.findings().map(\.rule.identifier) == ["IOD-004"])
+  }
+
   @Test("a private creator without a name is told of")
   func namelessCreator() throws {
     var instance = MadeInstance.secondaryCapture

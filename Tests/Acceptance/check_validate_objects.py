@@ -29,14 +29,14 @@ RULES = {
     "empty attribute": "IOD-004 IOD-007",
     "attribute that may not be there": "IOD-009 IOD-023 IOD-031",
     "enumerated or fixed value":
-        "IOD-010 IOD-011 IOD-020 IOD-022 IOD-024 IOD-027 IOD-030 DIR-025",
+        "IOD-010 IOD-011 IOD-020 IOD-022 IOD-024 IOD-027 IOD-030 DIR-025 PIX-121",
     "value as its VR asks": "VAL-001 VAL-002 VAL-003 VAL-004 VAL-005 VAL-006 VAL-007 VAL-009",
     "character set": "VAL-008 VAL-011",
     "VR": "ENC-026 ENC-033",
     "number of values or items": "VAL-010 IOD-026",
     "functional groups": "IOD-012 IOD-013 IOD-014 IOD-015 IOD-029",
     "identity": "ENC-022 ENC-024 IOD-021",
-    "references": "IOD-028",
+    "references": "IOD-028 CON-026",
     "private attributes": "ENC-029 IOD-019",
     "SOP Class": "IOD-001 IOD-002",
 }
@@ -50,7 +50,8 @@ IGNORED = {"IOD-016", "IOD-017", "IOD-018", "ENC-027", "ENC-028", "ENC-031"}
 def kind_of(rule):
     if rule in IGNORED:
         return None
-    return KIND_OF.get(rule) or ("encoding" if rule.startswith("ENC-") else None)
+    area = rule.split("-")[0]
+    return KIND_OF.get(rule) or {"ENC": "encoding", "PIX": "pixels and tables"}.get(area)
 
 
 def by_spindle(spindle, path):

@@ -3,7 +3,7 @@
 import struct
 
 from defects import (
-    CHARSETS, CT, J2K, RECORDS, RLE, SEG, SR, TINY, US, Defect, add, appended, before, by_tool, copy,
+    CHARSETS, CT, HIGHDICOM, J2K, RECORDS, RLE, SEG, SR, TINY, US, Defect, add, appended, before, by_tool, copy,
     cut, dcmodify, delete, element, head, overwrite_stream, prefix, record, record_offset, removed, rename, replaced,
     swap_files, swapped, value)
 
@@ -198,42 +198,43 @@ MR = "media/pydicom_dicomdirtests/98892003"
 ONE = "MR2/4981"
 
 CONSISTENCY = [
-    Defect("another name in one file of a patient", MR, "CON-",
+    Defect("another name in one file of a patient", MR, "CON-010",
            dcmodify(ONE, "-m", "(0010,0010)=Other^Name")),
-    Defect("another birth date in one file of a patient", MR, "CON-",
+    Defect("another birth date in one file of a patient", MR, "CON-010",
            dcmodify(ONE, "-m", "(0010,0030)=19000101")),
-    Defect("another Patient ID in one file of a study", MR, "CON-",
+    Defect("another Patient ID in one file of a study", MR, "CON-003",
            dcmodify(ONE, "-m", "(0010,0020)=4711")),
-    Defect("another Study Date in one file of a study", MR, "CON-",
+    Defect("another Study Date in one file of a study", MR, "CON-012",
            dcmodify(ONE, "-m", "(0008,0020)=19000101")),
-    Defect("another Modality in one file of a series", MR, "CON-",
+    Defect("another Modality in one file of a series", MR, "CON-005",
            dcmodify(ONE, "-m", "(0008,0060)=CT")),
-    Defect("another study in one file of a series", MR, "CON-",
+    Defect("another study in one file of a series", MR, "CON-004",
            dcmodify(ONE, "-m", "(0020,000d)=1.2.840.99.8")),
-    Defect("one SOP Instance UID in two different files", MR, "CON-",
+    Defect("one SOP Instance UID in two different files", MR, "CON-001",
            lambda place: [make(place) for make in (
                copy(ONE, "MR2/COPY"), dcmodify("MR2/COPY", "-m", "(0020,0013)=99"))]),
-    Defect("another frame of reference in one file of a series", MR, "CON-",
+    Defect("another frame of reference in one file of a series", MR, "CON-007",
            dcmodify(ONE, "-m", "(0020,0052)=1.2.840.99.9")),
-    Defect("a segmentation of an image that is not there", SEG, "CON-",
-           dcmodify(FILE, "-m", "(0008,1115)[0].(0008,114a)[0].(0008,1155)=1.2.840.99.10")),
+    Defect("a segmentation without the image that it is of", HIGHDICOM, "CON-020 CON-021",
+           delete("ct_image.dcm")),
+    Defect("a copy of a file", MR, "CON-002", copy(ONE, "MR2/COPY")),
 ]
 
 WITH_PIXELS = ("--pixels",)
 PIXELS = [
-    Defect("pixels 200 bytes short", CT, "PIX-",
+    Defect("pixels 200 bytes short", CT, "PIX-001",
            lambda place: [make(place) for make in (
                head(FILE, ((0x7FE0, 0x10),), 8, struct.pack("<I", 128 * 128 * 2 - 200)),
                cut(FILE, 200))], options=WITH_PIXELS),
-    Defect("Rows twice as many as there are", CT, "PIX-",
+    Defect("Rows twice as many as there are", CT, "PIX-001",
            dcmodify(FILE, "-m", "(0028,0010)=256"), options=WITH_PIXELS),
-    Defect("RLE segments overwritten", "media/nema_rle_disc/IMAGES/RLE/CT1_RLE", "PIX-",
+    Defect("RLE segments overwritten", "media/nema_rle_disc/IMAGES/RLE/CT1_RLE", "PIX-101 PIX-114",
            lambda place: overwrite_stream(place / FILE, b"\xff" * 64), options=WITH_PIXELS),
-    Defect("a JPEG 2000 stream that does not begin as one", J2K, "PIX-",
+    Defect("a JPEG 2000 stream that does not begin as one", J2K, "PIX-101 PIX-103",
            lambda place: overwrite_stream(place / FILE, b"\0" * 16), options=WITH_PIXELS),
-    Defect("Rows that are not those of the JPEG 2000 stream", J2K, "PIX-",
+    Defect("Rows that are not those of the JPEG 2000 stream", J2K, "PIX-104",
            dcmodify(FILE, "-m", "(0028,0010)=100"), options=WITH_PIXELS),
-    Defect("16 bits stored where the JPEG 2000 stream has fewer samples than rows", J2K, "PIX-",
+    Defect("three samples where the JPEG 2000 stream has one", J2K, "PIX-105",
            dcmodify(FILE, "-m", "(0028,0002)=3"), options=WITH_PIXELS),
 ]
 
@@ -257,32 +258,32 @@ def in_record(name, at, new):
 
 
 VOLUME = [
-    Defect("a volume identifier in lower case", RLE, "VOL-", in_descriptor(40, b"disc"), True),
-    Defect("a volume of more sectors than the image has", RLE, "VOL-",
+    Defect("a volume identifier in lower case", RLE, "VOL-005", in_descriptor(40, b"disc"), True),
+    Defect("a volume of more sectors than the image has", RLE, "VOL-012",
            in_descriptor(80, struct.pack("<I", 900000) + struct.pack(">I", 900000)), True),
-    Defect("a volume size that differs by byte order", RLE, "VOL-",
+    Defect("a volume size that differs by byte order", RLE, "VOL-003",
            in_descriptor(84, struct.pack(">I", 4711)), True),
-    Defect("a path table in the wrong sector", RLE, "VOL-",
+    Defect("a path table in the wrong sector", RLE, "VOL-037",
            in_descriptor(140, struct.pack("<I", 16)), True),
-    Defect("a volume descriptor set without its end", RLE, "VOL-",
+    Defect("a volume descriptor set without its end", RLE, "VOL-002",
            prefix(IMAGE, b"\x05", at=17 * SECTOR), True),
-    Defect("a file beyond the end of the volume", RLE, "VOL- FS-027",
+    Defect("a file beyond the end of the volume", RLE, "VOL-014",
            in_record(b"CT1_RLE.;1", 2, struct.pack("<I", 900000) + struct.pack(">I", 900000)),
            True),
-    Defect("the sector of a file different by byte order", RLE, "VOL-",
+    Defect("the sector of a file different by byte order", RLE, "VOL-016",
            in_record(b"CT1_RLE.;1", 6, struct.pack(">I", 99)), True),
-    Defect("a name in lower case on the volume", RLE, "VOL-",
+    Defect("a name in lower case on the volume", RLE, "VOL-025",
            in_record(b"CT1_RLE.;1", 33, b"ct1_rle.;1"), True),
-    Defect("a file of version 2", RLE, "VOL-",
+    Defect("a file of version 2", RLE, "VOL-027",
            in_record(b"CT1_RLE.;1", 33, b"CT1_RLE.;2"), True),
-    Defect("the end of the image missing", RLE, "VOL- FS-027 ENC-019", cut(IMAGE, 2000 * 1024),
+    Defect("the end of the image missing", RLE, "VOL-012 VOL-014", cut(IMAGE, 2000 * 1024),
            True),
 ]
 
 PDI = [
     Defect("an index that leads to a page that is not there", CHARSETS, "PDI-",
            lambda place: [make(place) for make in (
-               add("IHE_PDI/STYLE.CSS", b"p {}\r\n"),
+               add("README.TXT", b"Made by nobody.\r\n"), add("IHE_PDI/STYLE.CSS", b"p {}\r\n"),
                add("INDEX.HTM", b'<html><body><a href="IHE_PDI/LIST.HTM">x</a></body></html>'))]),
 ]
 

@@ -17,6 +17,7 @@ from pydicom import dcmread
 # Folders of the corpus, and single objects of it.
 CHARSETS, RLE, TINY = (
     "media/clunie_charsets", "media/nema_rle_disc", "media/pydicom_dicomdirtests/TINY_ALPHA")
+HIGHDICOM = "ImagingDataCommons_highdicom/test_files"
 CT = "ImagingDataCommons_highdicom/test_files/ct_image.dcm"
 SEG = "ImagingDataCommons_highdicom/test_files/seg_image_cr_binary.dcm"
 SR = "ImagingDataCommons_highdicom/test_files/sr_document_with_multiple_groups.dcm"

@@ -200,7 +200,7 @@ ONE = "MR2/4981"
 CONSISTENCY = [
     Defect("another name in one file of a patient", MR, "CON-010",
            dcmodify(ONE, "-m", "(0010,0010)=Other^Name")),
-    Defect("another birth date in one file of a patient", MR, "CON-010",
+    Defect("another birth date in one file of a patient", MR, "CON-010 CON-019",
            dcmodify(ONE, "-m", "(0010,0030)=19000101")),
     Defect("another Patient ID in one file of a study", MR, "CON-003",
            dcmodify(ONE, "-m", "(0010,0020)=4711")),
@@ -274,8 +274,8 @@ VOLUME = [
            in_record(b"CT1_RLE.;1", 6, struct.pack(">I", 99)), True),
     Defect("a name in lower case on the volume", RLE, "VOL-025",
            in_record(b"CT1_RLE.;1", 33, b"ct1_rle.;1"), True),
-    Defect("a file of version 2", RLE, "VOL-027",
-           in_record(b"CT1_RLE.;1", 33, b"CT1_RLE.;2"), True),
+    Defect("a file of version 0", RLE, "VOL-027",
+           in_record(b"CT1_RLE.;1", 33, b"CT1_RLE.;0"), True),
     Defect("the end of the image missing", RLE, "VOL-012 VOL-014", cut(IMAGE, 2000 * 1024),
            True),
 ]

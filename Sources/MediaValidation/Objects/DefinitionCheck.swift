@@ -57,7 +57,7 @@ struct DefinitionCheck {
     checkExtension(dataSet, definition, &list)
   }
 
-  /// - SeeAlso: PS3.2 §3.11.3
+  /// - SeeAlso: PS3.2 §3
   private static func checkExtension(
     _ dataSet: DataSet, _ definition: InformationObjectDefinition, _ list: inout FindingList
   ) {

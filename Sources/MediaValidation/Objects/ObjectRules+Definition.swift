@@ -81,7 +81,7 @@ extension ObjectRules {
     effect: "New readers need not know them.")
 
   public static let standardExtended = ValidationRule(
-    "IOD-017", .note, "PS3.2 §3.11.3",
+    "IOD-017", .note, "PS3.2 §3",
     "The attributes are those of the information object; others make the class Standard Extended.",
     effect: "None, where readers pass over what they do not know.")
 

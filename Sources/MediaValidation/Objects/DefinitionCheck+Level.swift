@@ -64,7 +64,7 @@ extension DefinitionCheck {
       default: return
       }
       if let other = missing[rule.tag], other.rank <= rank { return }
-      missing[rule.tag] = (rank, source.section, rank % 2 == 1 ? rule.condition?.text : nil)
+      missing[rule.tag] = (rank, source.section, rank % 2 == 1 ? rule.condition?.words : nil)
     }
 
     private mutating func present(
@@ -83,7 +83,7 @@ extension DefinitionCheck {
       {
         forbidden[tag] = Fault(
           rule: ObjectRules.forbidden, section: source.section, found: "the attribute",
-          expected: "none, as \(condition.banText) is so")
+          expected: "none, as \(condition.wordsOfBan)")
       } else if isUsed, isConditional, let condition = rule.condition,
         condition.otherwise != .allowed, holds(rule) == false
       {
@@ -92,7 +92,7 @@ extension DefinitionCheck {
         forbidden[tag] = Fault(
           rule: isSaid ? ObjectRules.forbidden : ObjectRules.conditionNotMet,
           section: isSaid ? source.section : general, found: "the attribute",
-          expected: "none, as its condition is not met: \(condition.text)")
+          expected: "none, as \(condition.wordsOfContrary)")
       } else {
         allowed.insert(tag)
       }
@@ -158,7 +158,7 @@ extension DefinitionCheck {
     func report(_ list: inout FindingList) {
       for (tag, lack) in missing.sorted(by: { $0.key < $1.key }) {
         let rule = ObjectRules.missing[lack.rank]
-        let when = lack.condition.map { ", as \($0) is so" } ?? ""
+        let when = lack.condition.map { ", as \($0)" } ?? ""
         list.add(
           rule, at: path.appending(tag), found: "nothing",
           expected: (DataDictionary.entry(for: tag)?.keyword ?? "\(tag)") + when,

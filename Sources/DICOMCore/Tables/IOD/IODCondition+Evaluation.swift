@@ -13,6 +13,9 @@ extension IODCondition {
     guard let ban else { return false }
     return Scope(item: item, ancestors: ancestors).value(ban) == true
   }
+
+  /// Why the attribute is forbidden, for people; empty where nothing more is forbidden.
+  public var wordsOfBan: String { ban.map { Self.words($0, isMet: true) } ?? "" }
 }
 
 /// The data sets that a condition is asked of.

@@ -50,8 +50,6 @@ public struct IODCondition: Hashable, Sendable {
   let expression: Expression
   /// Where this is so the attribute is forbidden, whatever is allowed otherwise.
   let ban: Expression?
-  /// As the table writes it; empty where nothing more is forbidden.
-  public let banText: String
 
   /// Nil for what is no expression.
   init?(_ line: String) {
@@ -60,12 +58,10 @@ public struct IODCondition: Hashable, Sendable {
       var parser = IODConditionParser(text[text.index(after: mark)...].utf8)
       guard let found = parser.parse() else { return nil }
       ban = found
-      banText = String(text[text.index(after: mark)...])
       text = text[..<mark]
       while text.last == " " { text = text.dropLast() }
     } else {
       ban = nil
-      banText = ""
     }
     switch text.last {
     case "-" where text.count > 1: otherwise = .forbidden

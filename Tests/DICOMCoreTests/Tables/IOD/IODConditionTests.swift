@@ -24,7 +24,8 @@ import Testing
   {
     let rule = try Self.rule(Self.ct, "General Series", Tag(0x0018, 0x5100))
     let condition = try #require(rule.condition)
-    #expect(condition.otherwise == .allowed && condition.banText == "00540410")
+    #expect(
+      condition.otherwise == .allowed && condition.wordsOfBan.hasSuffix("(0054,0410) is there"))
     let orientation = Tag(0x0054, 0x0410)
     let item = DataElement(orientation, .sq, .items([]))
     #expect(condition.forbids(in: DataSet([item])) && !condition.forbids(in: DataSet()))

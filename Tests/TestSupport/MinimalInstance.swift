@@ -103,7 +103,9 @@ public struct MinimalInstance {
       return DataElement(rule.tag, .sq, .items([item]))
     }
     let count = Int(entry?.vm.prefix { $0.isNumber } ?? "1") ?? 1
-    let named = rule.values.first { $0.index <= 1 }?.values.first
+    let named = rule.values.first { set in
+      set.index <= 1 && set.condition?.holds(in: dataSet, within: ancestors) != false
+    }?.values.first
     switch vr {
     case .us, .ss: return number(rule.tag, vr, UInt16(named ?? "1") ?? 1, count)
     case .ul, .sl, .at: return number(rule.tag, vr, UInt32(1), count)

@@ -101,7 +101,7 @@ struct Requirements {
     var allowed: [Tag: [AttributeValues]] = [:]
     for use in modules {
       for rule in use.module.attributes {
-        for values in rule.values where values.areEnumerated {
+        for values in rule.values where values.areEnumerated && values.condition == nil {
           allowed[rule.tag, default: []].append(values)
         }
       }

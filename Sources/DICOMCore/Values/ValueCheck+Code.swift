@@ -97,6 +97,10 @@ struct CodeRules {
     guard hasRoot, bytes.count == 1 || bytes[1] == UInt8(ascii: ".") else {
       return [fault(.outOfRange, bytes, "a root of 0, 1 or 2")]
     }
+    // PS3.5 §9.1: a root and a suffix.
+    guard bytes.count > 1 else {
+      return [fault(.format, bytes, "numbers joined by dots, two at least")]
+    }
     return []
   }
 

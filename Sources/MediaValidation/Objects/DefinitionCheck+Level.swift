@@ -21,6 +21,7 @@ extension DefinitionCheck {
     private var forbidden: [Tag: Fault] = [:]
     private var allowed: Set<Tag> = []
     private var values: [Tag: Fault] = [:]
+    private var crowded: [Tag: Fault] = [:]
     /// Attributes of modules in use that are there.
     private var claimed: Set<Tag> = []
 
@@ -63,33 +64,44 @@ extension DefinitionCheck {
       default: return
       }
       if let other = missing[rule.tag], other.rank <= rank { return }
-      missing[rule.tag] = (rank, source.section, rank % 2 == 1 ? rule.condition?.text : nil)
+      missing[rule.tag] = (rank, source.section, rank % 2 == 1 ? rule.condition?.words : nil)
     }
 
     private mutating func present(
       _ rule: AttributeRule, _ element: DataElement, _ source: Source, isUsed: Bool
     ) {
       let tag = rule.tag
-      if rule.type.needsValue, !dataSet.hasValue(tag), empty[tag] == nil {
+      if rule.type.needsValue, !dataSet.saysSomething(tag), empty[tag] == nil {
         empty[tag] = Fault(
           rule: rule.type == .required ? ObjectRules.type1Empty : ObjectRules.type1CEmpty,
           section: source.section, found: "no value",
           expected: "a value (Type \(rule.type.rawValue))")
       }
       let isConditional = rule.type == .conditional || rule.type == .conditionalEmpty
-      if isUsed, isConditional, let condition = rule.condition, condition.otherwise != .allowed,
-        holds(rule) == false
+      if isUsed, isConditional, let condition = rule.condition,
+        condition.forbids(in: dataSet, within: ancestors)
+      {
+        forbidden[tag] = Fault(
+          rule: ObjectRules.forbidden, section: source.section, found: "the attribute",
+          expected: "none, as \(condition.wordsOfBan)")
+      } else if isUsed, isConditional, let condition = rule.condition,
+        condition.otherwise != .allowed, holds(rule) == false
       {
         let isSaid = condition.otherwise == .forbidden
         let general = rule.type == .conditional ? "PS3.5 §7.4.2" : "PS3.5 §7.4.4"
         forbidden[tag] = Fault(
           rule: isSaid ? ObjectRules.forbidden : ObjectRules.conditionNotMet,
           section: isSaid ? source.section : general, found: "the attribute",
-          expected: "none, as its condition is not met: \(condition.text)")
+          expected: "none, as \(condition.wordsOfContrary)")
       } else {
         allowed.insert(tag)
       }
-      if case .items = element.value {
+      if case .items(let items) = element.value {
+        if rule.isSingleItem, items.count > 1 {
+          crowded[tag] = Fault(
+            rule: ObjectRules.singleItem, section: source.section, found: "\(items.count) items",
+            expected: "one item")
+        }
         // The frames of an enhanced object have their own check.
         if !rule.items.isEmpty, tag.group != 0x5200 {
           nested[tag, default: []].append(Source(rule.items, in: source))
@@ -117,6 +129,10 @@ extension DefinitionCheck {
       default: return
       }
       for set in sets {
+        // What cannot be told to be meant is no fault.
+        if let condition = set.condition, condition.holds(in: dataSet, within: ancestors) != true {
+          continue
+        }
         for (index, value) in found.enumerated()
         where !value.isEmpty && (set.index == 0 || set.index == index + 1) && !set.contains(value) {
           if !set.areEnumerated, values[rule.tag] != nil { continue }
@@ -142,14 +158,14 @@ extension DefinitionCheck {
     func report(_ list: inout FindingList) {
       for (tag, lack) in missing.sorted(by: { $0.key < $1.key }) {
         let rule = ObjectRules.missing[lack.rank]
-        let when = lack.condition.map { ", as \($0) is so" } ?? ""
+        let when = lack.condition.map { ", as \($0)" } ?? ""
         list.add(
           rule, at: path.appending(tag), found: "nothing",
           expected: (DataDictionary.entry(for: tag)?.keyword ?? "\(tag)") + when,
           section: lack.section)
       }
       let banned = forbidden.filter { !allowed.contains($0.key) }
-      for faults in [empty, banned, values] {
+      for faults in [empty, banned, values, crowded] {
         for (tag, fault) in faults.sorted(by: { $0.key < $1.key }) {
           list.add(
             fault.rule, at: path.appending(tag), found: fault.found, expected: fault.expected,

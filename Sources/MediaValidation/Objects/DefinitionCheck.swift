@@ -47,14 +47,17 @@ struct DefinitionCheck {
     let names = Set(used.map(\.name))
     let unused = definition.modules.map { Source($0.module) }.filter { !names.contains($0.name) }
     check.check(dataSet, used, unused, within: [], at: ElementPath(), &list)
-    InstanceCheck(dataSet: dataSet, definition: definition, sopClass: sopClass).check(&list)
+    InstanceCheck(
+      dataSet: dataSet, definition: definition, sopClass: sopClass,
+      transferSyntax: file.transferSyntax, isPart: file.lastKnown != nil
+    ).check(&list)
     if !definition.functionalGroups.isEmpty {
       FunctionalGroupCheck(definition: definition, check: check).check(dataSet, &list)
     }
     checkExtension(dataSet, definition, &list)
   }
 
-  /// - SeeAlso: PS3.2 §3.11.3
+  /// - SeeAlso: PS3.2 §3
   private static func checkExtension(
     _ dataSet: DataSet, _ definition: InformationObjectDefinition, _ list: inout FindingList
   ) {

@@ -124,7 +124,14 @@ struct ElementCheck {
   private func checkPrivate(
     _ tag: Tag, _ dataSet: DataSet, _ path: ElementPath, _ list: inout FindingList
   ) {
-    if tag.isPrivateCreator { return }
+    if tag.isPrivateCreator {
+      if !dataSet.hasValue(tag) {
+        list.add(
+          ObjectRules.privateElement, at: path, found: "a private creator without a name",
+          expected: "the name of the maker")
+      }
+      return
+    }
     guard tag.element >= 0x1000 else {
       list.add(
         ObjectRules.privateElement, at: path,

@@ -6,20 +6,12 @@ struct FunctionalGroupCheck {
   var definition: InformationObjectDefinition
   var check: DefinitionCheck
 
-  private static let segmentationType = Tag(0x0062, 0x0001)
-  private static let segmentIdentification = Tag(0x0062, 0x000A)
-
   func check(_ dataSet: DataSet, _ list: inout FindingList) {
     let shared = dataSet.items(.sharedFunctionalGroupsSequence)
     let frames = dataSet.items(.perFrameFunctionalGroupsSequence)
     checkCounts(dataSet, shared, frames, &list)
     let used = definition.functionalGroups(of: dataSet, in: shared + frames)
-    let isLabelMap = dataSet.string(Self.segmentationType) == "LABELMAP"
-    for use in used {
-      // Each pixel of a label map names its segment; the table has the older segmentations.
-      let isNamed = isLabelMap && use.macro.attributes[Self.segmentIdentification] != nil
-      checkPlace(use, isNamed: isNamed, shared, frames, dataSet, &list)
-    }
+    for use in used { checkPlace(use, shared, frames, dataSet, &list) }
     for (tag, groups) in [
       (Tag.sharedFunctionalGroupsSequence, shared), (.perFrameFunctionalGroupsSequence, frames),
     ] {
@@ -51,11 +43,11 @@ struct FunctionalGroupCheck {
 
   /// A group is shared or in every frame, and a mandatory one is there.
   private func checkPlace(
-    _ use: InformationObjectDefinition.MacroUse, isNamed: Bool, _ shared: [DataSet],
-    _ frames: [DataSet], _ dataSet: DataSet, _ list: inout FindingList
+    _ use: InformationObjectDefinition.MacroUse, _ shared: [DataSet], _ frames: [DataSet],
+    _ dataSet: DataSet, _ list: inout FindingList
   ) {
     let isConditionMet = use.usage == .conditional && use.condition?.holds(in: dataSet) == true
-    let isRequired = !isNamed && (use.usage == .mandatory || isConditionMet)
+    let isRequired = use.usage == .mandatory || isConditionMet
     for rule in use.macro.attributes where rule.type == .required {
       let isShared = shared.contains { $0[rule.tag] != nil }
       let lacking = frames.count { $0[rule.tag] == nil }

@@ -5,6 +5,10 @@ struct InstanceCheck {
   var dataSet: DataSet
   var definition: InformationObjectDefinition
   var sopClass: UID
+  /// As the meta information names it.
+  var transferSyntax: TransferSyntax
+  /// Whether elements behind may not have been read.
+  var isPart: Bool
 
   private static let ctImage: UID = "1.2.840.10008.5.1.4.1.1.2"
   private static let mrImage: UID = "1.2.840.10008.5.1.4.1.1.4"
@@ -17,6 +21,10 @@ struct InstanceCheck {
     checkHighBit(&list)
     checkAspectRatio(&list)
     checkLaterality(&list)
+    checkPhotometricInterpretation(&list)
+    checkSpacing(&list)
+    checkSegmentNumbers(&list)
+    if !isPart { EvidenceCheck(dataSet: dataSet).check(&list) }
   }
 
   private func checkImageType(_ list: inout FindingList) {
@@ -80,49 +88,21 @@ struct InstanceCheck {
 
   /// Its condition is in prose that the table of conditions does not have.
   private func checkAspectRatio(_ list: inout FindingList) {
-    guard dataSet.hasValue(Self.pixelAspectRatio) else { return }
+    guard dataSet[Self.pixelAspectRatio] != nil else { return }
     let spacing = Self.spacings.first { dataSet.hasValue($0) }
     let ratio = dataSet.integers(Self.pixelAspectRatio)
     let isSquare = ratio.count == 2 && ratio[0] == ratio[1]
     guard isSquare || spacing != nil, !definition.rules(for: Self.pixelAspectRatio).isEmpty
     else { return }
     list.add(
-      ObjectRules.conditionNotMet, at: ElementPath().appending(Self.pixelAspectRatio),
+      ObjectRules.aspectRatio, at: ElementPath().appending(Self.pixelAspectRatio),
       found: spacing.map { "a ratio beside \($0)" } ?? "a ratio of 1:1",
-      expected: "none, as it is for pixels that are not square and have no spacing",
-      section: "PS3.3 §C.7.6.3.1.7")
+      expected: "none, as it is for pixels that are not square and have no spacing")
   }
 
   private static let pixelAspectRatio = Tag(0x0028, 0x0034)
   /// Pixel Spacing, Imager Pixel Spacing, Nominal Scanned Pixel Spacing.
-  private static let spacings: [Tag] = [
+  static let spacings: [Tag] = [
     Tag(0x0028, 0x0030), Tag(0x0018, 0x1164), Tag(0x0018, 0x2010),
-  ]
-
-  /// Whether the body part is a paired one is told by Body Part Examined, if at all.
-  private func checkLaterality(_ list: inout FindingList) {
-    guard !Self.lateralities.contains(where: { dataSet[$0] != nil }),
-      definition.rules(for: Self.laterality).contains(where: { $0.type == .conditionalEmpty })
-    else { return }
-    let part = dataSet.string(Self.bodyPart)
-    guard part.map(Self.pairedParts.contains) ?? true else { return }
-    list.add(
-      ObjectRules.laterality, at: ElementPath().appending(Self.laterality),
-      found: part == nil ? "nothing, and no Body Part Examined" : "nothing",
-      expected: "Laterality, if the body part is one of a pair")
-  }
-
-  private static let bodyPart = Tag(0x0018, 0x0015)
-  private static let laterality = Tag(0x0020, 0x0060)
-  /// Laterality itself, that of an image, a frame and a measurement.
-  private static let lateralities: [Tag] = [
-    laterality, Tag(0x0020, 0x0062), Tag(0x0020, 0x9072), Tag(0x0024, 0x0113),
-  ]
-  /// Body Part Examined of what the body has two of; not a list of the standard, so only a note.
-  private static let pairedParts: Set<String> = [
-    "ANKLE", "ARM", "BREAST", "CALCANEUS", "CLAVICLE", "EAR", "ELBOW", "EXTREMITY", "EYE",
-    "FEMUR", "FIBULA", "FINGER", "FOOT", "FOREARM", "HAND", "HIP", "HUMERUS", "KIDNEY", "KNEE",
-    "LEG", "PATELLA", "RADIUS", "SCAPULA", "SHOULDER", "THIGH", "THUMB", "TIBIA", "TOE", "ULNA",
-    "WRIST", "ZYGOMA",
   ]
 }

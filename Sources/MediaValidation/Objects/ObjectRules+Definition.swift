@@ -81,7 +81,7 @@ extension ObjectRules {
     effect: "New readers need not know them.")
 
   public static let standardExtended = ValidationRule(
-    "IOD-017", .note, "PS3.2 §3.11.3",
+    "IOD-017", .note, "PS3.2 §3",
     "The attributes are those of the information object; others make the class Standard Extended.",
     effect: "None, where readers pass over what they do not know.")
 
@@ -122,8 +122,38 @@ extension ObjectRules {
 
   public static let laterality = ValidationRule(
     "IOD-025", .note, "PS3.3 §C.7.3.1",
-    "Laterality is there where the body part is one of a pair.",
+    "Laterality is there where the body part is one of a pair, and only there.",
     effect: "Nobody can tell which of the two sides is shown.")
+
+  public static let singleItem = ValidationRule(
+    "IOD-026", .warning, "PS3.5 §7.4.6",
+    "A sequence that may have one item has no more.",
+    effect: "Readers take the first item and lose the others.")
+
+  public static let pixelSpacing = ValidationRule(
+    "IOD-027", .error, "PS3.3 §10.7.1.3",
+    "The spacing of pixels is positive, but where there is a single row or column.",
+    effect: "Readers measure wrong distances, or divide by zero.")
+
+  public static let evidence = ValidationRule(
+    "IOD-028", .error, "PS3.3 §C.17.2.3",
+    "What the content of a report refers to is listed as its evidence.",
+    effect: "Readers that fetch the evidence of the report do not have the instance.")
+
+  public static let segmentNumber = ValidationRule(
+    "IOD-029", .error, "PS3.3 §C.8.20.2.4",
+    "Segments have the numbers from 1 in their order.",
+    effect: "Readers show a segment under the name of another.")
+
+  public static let photometric = ValidationRule(
+    "IOD-030", .error, "PS3.5 §8.2",
+    "Photometric Interpretation is one that the transfer syntax allows.",
+    effect: "Readers that go by it show wrong colors.")
+
+  public static let aspectRatio = ValidationRule(
+    "IOD-031", .error, "PS3.3 §C.7.6.3",
+    "Pixel Aspect Ratio is there only where pixels are not square and have no spacing.",
+    effect: "Readers stretch the image by a ratio that its spacing may contradict.")
 
   /// In the order of `DefinitionCheck.Level`.
   static let missing = [type1Missing, type1CMissing, type2Missing, type2CMissing]

@@ -127,7 +127,7 @@ extension ObjectRules {
     effect: "Nobody can tell what wrote the file.")
 
   public static let wrongVR = ValidationRule(
-    "ENC-026", .error, "PS3.5 §6.2",
+    "ENC-026", .error, "PS3.5 §7.1.1",
     "An attribute has the value representation of the dictionary.",
     effect: "Readers may take the value for text where it is a number, or cut it.")
 

@@ -18,6 +18,7 @@ public enum ObjectRules {
     type1CEmpty, type2CMissing, forbidden, enumeratedValue, definedTerm, sharedItems,
     frameItems, groupMissing, groupTwice, retiredAttribute, standardExtended, unknownTag,
     privateElement, imageTypeFlavour, sameUID, framesInSingleFrame, conditionNotMet,
-    highBit, laterality,
+    highBit, laterality, singleItem, pixelSpacing, evidence, segmentNumber, photometric,
+    aspectRatio,
   ]
 }

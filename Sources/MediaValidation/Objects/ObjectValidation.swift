@@ -75,3 +75,15 @@ extension DataSet {
     }
   }
 }
+
+extension DataSet {
+  /// Whether a value is more than what fills it up and parts it.
+  /// - SeeAlso: PS3.5 §7.4.1
+  func saysSomething(_ tag: Tag) -> Bool {
+    guard hasValue(tag), let element = self[tag] else { return false }
+    guard element.vr.isText, case .bytes(let bytes) = element.value, bytes.count <= 4096,
+      let text = try? bytes.load()
+    else { return true }
+    return text.contains { $0 != 0x20 && $0 != 0 && $0 != UInt8(ascii: "\\") }
+  }
+}

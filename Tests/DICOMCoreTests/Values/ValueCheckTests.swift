@@ -57,7 +57,8 @@ import Testing
     #expect(
       Self.storage.faults(Array("1.2 ".utf8), .ui).map(\.kind) == [.padding])
     #expect(Self.storage.faults(Array("1.2\0".utf8), .ui).isEmpty)
-    #expect(Self.storage.faults(Array("1\0\0\0".utf8), .ui).map(\.kind) == [.padding])
+    #expect(Self.storage.faults(Array("1.2\0\0\0".utf8), .ui).map(\.kind) == [.padding])
+    #expect(Self.storage.faults(Array("0\0".utf8), .ui).map(\.kind) == [.format])
     #expect(Self.storage.faults(Array("ab\0".utf8) + [0], .lo).map(\.kind) == [.padding])
     #expect(Self.storage.faults(Array("ab ".utf8), .lo).map(\.kind) == [.fieldLength])
   }

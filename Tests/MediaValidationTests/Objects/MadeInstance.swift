@@ -28,6 +28,9 @@ struct MadeInstance: Sendable {
     var instance = MadeInstance("1.2.840.10008.5.1.4.1.1.2.1")
     instance.set(.modality, .cs, "CT")
     instance.set(.photometricInterpretation, .cs, "MONOCHROME2")
+    instance.set(.bitsAllocated, .us, words: 16)
+    instance.set(.bitsStored, .us, words: 16)
+    instance.set(.highBit, .us, words: 15)
     let frames = Tag.perFrameFunctionalGroupsSequence
     if var group = instance.data.items(frames).first,
       var measures = group.items(.pixelMeasures).first

@@ -6,7 +6,7 @@ import Testing
 struct ObjectRuleTests {
   @Test(
     "an instance without a fault has no finding",
-    arguments: [MadeInstance.secondaryCapture, .ct, .enhancedCT])
+    arguments: [MadeInstance.secondaryCapture, .ct, .enhancedCT, .report, .segmentation])
   func unbroken(_ instance: MadeInstance) throws {
     #expect(try instance.findings().map(Self.line) == [])
   }

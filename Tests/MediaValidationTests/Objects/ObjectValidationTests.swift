@@ -9,13 +9,57 @@ struct ObjectValidationTests {
     let tag = Tag(0x0028, 0x0034)
     var square = MadeInstance.secondaryCapture
     square.set(tag, .is, "1\\1")
-    #expect(try square.findings().map(\.rule.identifier) == ["IOD-023"])
+    #expect(try square.findings().map(\.rule.identifier) == ["IOD-031"])
     var spaced = MadeInstance.ct
     spaced.set(tag, .is, "1\\2")
-    #expect(try spaced.findings().map(\.rule.identifier) == ["IOD-023"])
+    #expect(try spaced.findings().map(\.rule.identifier) == ["IOD-031"])
     var oblong = MadeInstance.secondaryCapture
     oblong.set(tag, .is, "1\\2")
     #expect(try oblong.findings().isEmpty)
+  }
+
+  @Test("laterality of a body part that is not one of a pair is told of")
+  func unpaired() throws {
+    var instance = MadeInstance.ct
+    instance.set(Tag(0x0020, 0x0060), .cs, "L")
+    #expect(try instance.findings().map(\.rule.identifier) == ["IOD-025"])
+  }
+
+  @Test("what is forbidden beside another attribute is told of, though it is allowed otherwise")
+  func forbiddenBeside() throws {
+    var instance = MadeInstance.secondaryCapture
+    instance.set(.position, .cs, "HFS")
+    #expect(try instance.findings().isEmpty)
+    instance.setItems(Tag(0x0054, 0x0410), [])
+    #expect(try instance.findings().contains { $0.rule.identifier == "IOD-009" })
+  }
+
+  @Test("values that hold under a condition are judged where it is met")
+  func conditionalValues() throws {
+    var instance = MadeInstance("1.2.840.10008.5.1.4.1.1.6.1")
+    instance.set(.samplesPerPixel, .us, words: 1)
+    instance.set(.photometricInterpretation, .cs, "PALETTE COLOR")
+    instance.set(.bitsAllocated, .us, words: 16)
+    instance.set(.bitsStored, .us, words: 16)
+    let bits = "(0028,0100)"
+    #expect(try !instance.findings().contains { $0.place.path == bits })
+    instance.set(.photometricInterpretation, .cs, "MONOCHROME2")
+    let found = try instance.findings().filter { $0.place.path == bits }
+    #expect(found.map(\.rule.identifier) == ["IOD-010"])
+  }
+
+  @Test("a value of Type 1 that is spaces is none")
+  func blank() throws {
+    var instance = MadeInstance.secondaryCapture
+    instance.set(.conversionType, .cs, "    ")
+    #expect(try instance.findings().map(\.rule.identifier) == ["IOD-004"])
+  }
+
+  @Test("a private creator without a name is told of")
+  func namelessCreator() throws {
+    var instance = MadeInstance.secondaryCapture
+    instance.set(Tag(0x0009, 0x0010), .lo, "")
+    #expect(try instance.findings().map(\.rule.identifier) == ["IOD-019"])
   }
 
   @Test("a finding names the item, and the section of the module that asks for the attribute")

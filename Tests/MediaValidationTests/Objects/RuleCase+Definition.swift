@@ -51,5 +51,37 @@ extension ObjectRuleCase {
     ObjectRuleCase("IOD-023") { $0.set(.planarConfiguration, .us, words: 0) },
     ObjectRuleCase("IOD-024", { .ct }) { $0.set(.highBit, .us, words: 15) },
     ObjectRuleCase("IOD-025", { .ct }) { $0.set(.bodyPart, .cs, "BREAST") },
+    ObjectRuleCase("IOD-026") { instance in
+      let code = DataSet([
+        .text(Tag(0x0008, 0x0100), .sh, "1"), .text(Tag(0x0008, 0x0102), .sh, "99TEST"),
+        .text(Tag(0x0008, 0x0104), .lo, "ONE"),
+      ])
+      instance.setItems(Tag(0x0008, 0x2218), [code, code])
+    },
+    ObjectRuleCase("IOD-027", { .ct }) { instance in
+      instance.set(.rows, .us, words: 2)
+      instance.set(.columns, .us, words: 2)
+      instance.set(.pixelSpacing, .ds, "0.5\\0")
+    },
+    ObjectRuleCase("IOD-028", { .report }) { instance in
+      var content = instance.data.items(.content)
+      content[0].setReference(to: "1.2.3.6")
+      instance.setItems(.content, content)
+    },
+    ObjectRuleCase("IOD-029", { .segmentation }) { instance in
+      let segments = Tag(0x0062, 0x0002)
+      var segment = instance.data.items(segments)[0]
+      segment[.segmentNumber] = DataElement(.segmentNumber, .us, .memory([2, 0]))
+      instance.setItems(segments, [segment])
+    },
+    ObjectRuleCase("IOD-030") { instance in
+      instance.setMeta(.transferSyntaxUID, .ui, "1.2.840.10008.1.2.4.50")
+      instance.set(.samplesPerPixel, .us, words: 3)
+      instance.set(.planarConfiguration, .us, words: 0)
+      instance.set(.photometricInterpretation, .cs, "YBR_FULL")
+      instance.data[.pixelData] = DataElement(
+        .pixelData, .ob, .fragments(Fragments(fragments: [.memory([0, 0])])))
+    },
+    ObjectRuleCase("IOD-031") { $0.set(Tag(0x0028, 0x0034), .is, "1\\1") },
   ]
 }

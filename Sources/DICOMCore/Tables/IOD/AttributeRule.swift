@@ -34,9 +34,14 @@ public struct AttributeValues: Hashable, Sendable {
   public var index: Int
   /// Integers in decimals, tags as eight hexadecimal digits.
   public var values: [String]
+  /// When they are meant; nil for always.
+  public var condition: IODCondition?
 
-  public init(areEnumerated: Bool, index: Int, values: [String]) {
+  public init(
+    areEnumerated: Bool, index: Int, values: [String], condition: IODCondition? = nil
+  ) {
     (self.areEnumerated, self.index, self.values) = (areEnumerated, index, values)
+    self.condition = condition
   }
 
   /// Whether `value` is one of them: numbers as numbers, `1.0` is `1`.
@@ -58,6 +63,8 @@ public struct AttributeRule: Hashable, Sendable {
   let list: Int
   let conditionNumber: Int
   let valuesNumber: Int
+  /// Whether a sequence has one item at most.
+  public var isSingleItem = false
 
   /// What holds for each item of the sequence; empty where nothing is known.
   public var items: AttributeRules { AttributeRules(list: list) }

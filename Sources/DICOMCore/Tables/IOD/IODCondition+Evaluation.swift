@@ -6,6 +6,16 @@ extension IODCondition {
   public func holds(in item: DataSet, within ancestors: [DataSet] = []) -> Bool? {
     Scope(item: item, ancestors: ancestors).value(expression)
   }
+
+  /// Whether the attribute must not be there for another reason than that its condition is false.
+  /// - Parameters: as for `holds`.
+  public func forbids(in item: DataSet, within ancestors: [DataSet] = []) -> Bool {
+    guard let ban else { return false }
+    return Scope(item: item, ancestors: ancestors).value(ban) == true
+  }
+
+  /// Why the attribute is forbidden, for people; empty where nothing more is forbidden.
+  public var wordsOfBan: String { ban.map { Self.words($0, isMet: true) } ?? "" }
 }
 
 /// The data sets that a condition is asked of.

@@ -48,10 +48,21 @@ public struct IODCondition: Hashable, Sendable {
   public var text: String
   public var otherwise: Otherwise
   let expression: Expression
+  /// Where this is so the attribute is forbidden, whatever is allowed otherwise.
+  let ban: Expression?
 
   /// Nil for what is no expression.
   init?(_ line: String) {
     var text = line[...]
+    if let mark = text.firstIndex(of: "~") {
+      var parser = IODConditionParser(text[text.index(after: mark)...].utf8)
+      guard let found = parser.parse() else { return nil }
+      ban = found
+      text = text[..<mark]
+      while text.last == " " { text = text.dropLast() }
+    } else {
+      ban = nil
+    }
     switch text.last {
     case "-" where text.count > 1: otherwise = .forbidden
     case "+": otherwise = .allowed

@@ -17,7 +17,7 @@ struct IODStore: Sendable {
     conditions = Self.lines(IODTable.conditions).map {
       IODCondition(String(decoding: $0, as: UTF8.self))
     }
-    valueSets = Self.lines(IODTable.values).map(Self.values)
+    valueSets = Self.lines(IODTable.values).map { Self.values($0, conditions) }
     readDefinitions()
   }
 
@@ -49,15 +49,17 @@ struct IODStore: Sendable {
     }
   }
 
-  /// `00281052c:1f?3=a`: eight digits, the type, then numbers after their marks.
+  /// `00281052c:1f?3=a!`: eight digits, the type, then numbers after their marks, `!` for one item.
   private static func rule(_ field: ArraySlice<UInt8>, of list: Int) -> AttributeRule {
     let digits = field.startIndex + 8
     var mark: UInt8 = 0
+    var isSingle = false
     var number: (items: Int, condition: Int, values: Int) = (-1, -1, -1)
     for byte in field[(digits + 1)...] {
       switch byte {
       case UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "="): mark = byte
       case UInt8(ascii: "*"): number.items = list
+      case UInt8(ascii: "!"): isSingle = true
       default:
         let digit = hexadecimalValue(byte)
         switch mark {
@@ -70,18 +72,29 @@ struct IODStore: Sendable {
     let tag = field[..<digits].reduce(0 as UInt32) { $0 << 4 | UInt32(hexadecimalValue($1)) }
     return AttributeRule(
       tag: Tag(rawValue: tag), type: AttributeType(mark: field[digits]), list: number.items,
-      conditionNumber: number.condition, valuesNumber: number.values)
+      conditionNumber: number.condition, valuesNumber: number.values, isSingleItem: isSingle)
   }
 
-  /// `E0|A|B;D3|C`.
-  private static func values(_ line: ArraySlice<UInt8>) -> [AttributeValues] {
+  /// `E0|A|B;D3|C;E0?1f|D`: the last with a condition.
+  private static func values(
+    _ line: ArraySlice<UInt8>, _ conditions: [IODCondition?]
+  ) -> [AttributeValues] {
     line.split(separator: UInt8(ascii: ";")).compactMap { part in
       let fields = part.split(separator: UInt8(ascii: "|"))
-      guard let head = fields.first, head.count == 2, let kind = head.first, let index = head.last
-      else { return nil }
+      guard let head = fields.first, head.count >= 2, let kind = head.first else { return nil }
+      var condition: IODCondition?
+      if head.count > 3 {
+        let number = head.dropFirst(3).reduce(0) { $0 << 4 | hexadecimalValue($1) }
+        guard conditions.indices.contains(number), let found = conditions[number] else {
+          return nil
+        }
+        condition = found
+      }
       return AttributeValues(
-        areEnumerated: kind == UInt8(ascii: "E"), index: hexadecimalValue(index),
-        values: fields.dropFirst().map { String(decoding: $0, as: UTF8.self) })
+        areEnumerated: kind == UInt8(ascii: "E"),
+        index: hexadecimalValue(head[head.startIndex + 1]),
+        values: fields.dropFirst().map { String(decoding: $0, as: UTF8.self) },
+        condition: condition)
     }
   }
 

@@ -2,7 +2,7 @@ extension InformationObjectDefinition {
   /// What the modules of the object say of an attribute of the main data set, used or not.
   ///
   /// Empty where none has it: the attribute makes the instance one of a Standard Extended class.
-  /// - SeeAlso: PS3.2 §3.11.3
+  /// - SeeAlso: PS3.2 §3
   public func rules(for tag: Tag) -> [AttributeRule] {
     // Overlays and curves repeat in even groups (PS3.5 §7.6).
     let isRepeating = (0x6000...0x601E).contains(tag.group) || (0x5000...0x501E).contains(tag.group)

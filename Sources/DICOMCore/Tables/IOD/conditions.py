@@ -6,6 +6,8 @@ The expressions, in the order of binding: `a|b`, `a&b`, `!a`, `(a)` and
     0028XXXX='A','B'  one of its values is A or B; `[3]` before the sign: its third value
     0028XXXX>1        its first value as a number (also <)
     ?                 what cannot be computed from the instance
+behind all of it: - where the attribute is forbidden otherwise, + where it is allowed, and
+    ~ EXPRESSION      where this is so the attribute is forbidden, whatever else is allowed
 before the tag: `^` for each level up, `/` for the main data set, `%` for any functional group.
 A sentence is taken only when all of it is understood: the rest of it is `?`.
 """

@@ -101,9 +101,15 @@ class Rules:
             found = found or self.prose.values(owner, here)
             if found and tag in overrides.VALUES:
                 found = "|".join([found] + overrides.VALUES[tag])
+            # A set that holds under a condition has its number.
+            found = re.sub(r"\{([^}]*)\}", lambda match: "?{:x}".format(
+                self.conditions.setdefault(match.group(1), len(self.conditions))), found)
             found = self.values.setdefault(found, len(self.values))
             if found:
                 text += f"={found:x}"
+            if BY_TAG.get(tag, {}).get("valueRepresentation") == "SQ" and self.prose.is_single(
+                    owner, here):
+                text += "!"
             line.append(text)
         # The content tree goes on within its items.
         if path == ("0040a730",) and "0040a730" not in tree:
@@ -232,7 +238,8 @@ def main():
         tree = trees.get(name, {})
         numbers[name] = len(lines)
         words = re.sub(r" Module$", "", item["name"].strip())
-        lines.append(f"{words}|{section(item['linkToStandard'])}|{rules.add(name, tree):x}")
+        place = overrides.SECTIONS.get(name) or section(item["linkToStandard"])
+        lines.append(f"{words}|{place}|{rules.add(name, tree):x}")
     module_lines = lines
     variants = {}
     for (start, name), changes in overrides.VARIANTS.items():
@@ -275,9 +282,11 @@ def main():
             key = (iod, use["macroId"])
             if key not in macro_numbers:
                 continue
-            found = usage_condition(use["conditionalStatement"]) if use["usage"] == "C" else ""
+            usage = use["usage"]
+            found = usage_condition(use["conditionalStatement"]) if usage == "C" else ""
+            usage, found = overrides.MACRO_USES.get(key, (usage, found))
             number = rules.conditions.setdefault(found, len(rules.conditions))
-            groups_text.append(f"{use['usage']}:{macro_numbers[key]:x}"
+            groups_text.append(f"{usage}:{macro_numbers[key]:x}"
                                + (f"?{number:x}" if number else ""))
         uids = " ".join(sorted(classes[iod]))
         words = item["name"].strip()
@@ -291,13 +300,13 @@ def main():
         ("modules", "Name, section, list of attributes.", module_lines),
         ("macros", "Name, list of attributes.", macro_lines)]))
     write("IODTable+Attributes.swift", "PS3.3 §10 and Annex C", table("IODTable", [
-        ("lists", "Tag, type (c: 1C, d: 2C), : items (*: the same list), ? condition, = values.",
+        ("lists", "Tag, type (c: 1C, d: 2C), : items (*: the same list), ? condition, = values, ! one item.",
          rules.lists)]))
     write("IODTable+Conditions.swift", "PS3.3 Annexes A and C", table("IODTable", [
-        ("conditions", "As in conditions.py; - where the attribute is forbidden otherwise, + allowed.",
+        ("conditions", "As in conditions.py; - where the attribute is forbidden otherwise, + allowed, ~ forbidden where.",
          rules.conditions)]))
     write("IODTable+Values.swift", "PS3.3 Annex C", table("IODTable", [
-        ("values", "E(numerated) or D(efined), the number of the value (0: each), the values.",
+        ("values", "E(numerated) or D(efined), the number of the value (0: each), ? condition, the values.",
          rules.values)]))
     if len(sys.argv) > 3:
         with open(sys.argv[3], "w") as file:

@@ -17,7 +17,8 @@ CONDITIONS = {
     ("palette-color-lookup-table", "00281202"): "!00281222 +",
     ("palette-color-lookup-table", "00281203"): "!00281223 +",
     # C.8.3.1
-    ("mr-image", "00180082"): "00180020='IR'",
+    ("mr-image", "00180080"): "00180021='SK'|!00180020='EP' +",
+    ("mr-image", "00180082"): "00180020='IR' + ~00180020*&!00180020='IR'",
     ("mr-image", "00181060"): "00180022='CG','PPG' +",
     # C.8.4
     ("nm-image", "00181242"): "00080008[3]='WHOLE BODY','STATIC'",
@@ -47,7 +48,9 @@ CONDITIONS = {
     ("encapsulated-document", "0040e001"): "00420012='text/XML','text/xml' +",
     # C.7.3.1: CT, MR, their enhanced forms and spectroscopy
     ("general-series", "00185100"): "!00540410&00080016=" + ",".join(
-        f"'1.2.840.10008.5.1.4.1.1.{tail}'" for tail in SERIES_WITH_POSITION) + " +",
+        f"'1.2.840.10008.5.1.4.1.1.{tail}'" for tail in SERIES_WITH_POSITION) + " + ~00540410",
+    # C.7.5.1: it is of integer pixels only.
+    ("general-equipment", "00280120"): "00280121&(7FE00010|00287FE0) + ~!7FE00010&!00287FE0",
 }
 
 # (tag of the sequence or "", tag): wherever it is found.
@@ -140,8 +143,57 @@ VALUES = {
     "00620001": ["LABELMAP"],
 }
 
-# Values that the tables of 2020 have in prose: (module, path).
+# The pages of the reference begin above the first module on them.
+SECTIONS = {
+    "cardiac-synchronization": "C.7.6.18.1", "clinical-trial-subject": "C.7.1.3",
+    "cr-image": "C.8.1.2", "cr-series": "C.8.1.1", "ct-image": "C.8.2.1",
+    "enhanced-mr-image": "C.8.13.1", "frame-of-reference": "C.7.4.1",
+    "general-equipment": "C.7.5.1", "general-image": "C.7.6.1", "general-series": "C.7.3.1",
+    "general-study": "C.7.2.1", "manufacturing-3d-model": "C.35.1", "modality-lut": "C.11.1",
+    "mr-image": "C.8.3.1", "patient": "C.7.1.1", "pet-series": "C.8.9.1", "sc-equipment": "C.8.6.1",
+    "sop-common": "C.12.1", "sr-document-series": "C.17.1", "surface-mesh": "C.27.1",
+    "vl-image": "C.8.12.1", "x-ray-image": "C.8.7.1",
+}
+
+# Usages that have changed since: (information object, macro): (usage, condition).
+MACRO_USES = {
+    # A.51: each pixel of a label map names its segment.
+    ("segmentation", "segmentation"): ("C", "!00620001='LABELMAP'"),
+}
+
+
+def bits_stored(*widths):
+    """As many as are allocated."""
+    return ";".join(f"E0{{00280100='{width}'}}|{width}" for width in widths)
+
+
+ONE_SAMPLE = "00280004='MONOCHROME2','PALETTE COLOR'"
+YBR_BY_PIXEL = "'YBR_FULL_422','YBR_RCT','YBR_ICT','YBR_PARTIAL_420'"
+THREE_SAMPLES = f"00280004='RGB','YBR_FULL',{YBR_BY_PIXEL}"
+MASK, PROBABILITY = "00620001='BINARY'", "00620001='FRACTIONAL'"
+
+# Values that the tables of 2020 have in prose: (module, path); in braces when they are meant.
 VALUE_SETS = {
+    # C.8.4.7
+    ("nm-image-pixel", "00280101"): bits_stored(8, 16),
+    # C.8.5.6.1.12, .13, .14, .16
+    ("us-image", "00280002"): f"E0{{{ONE_SAMPLE}}}|1;E0{{{THREE_SAMPLES}}}|3",
+    ("us-image", "00280100"):
+        f"E0{{00280004='MONOCHROME2'|{THREE_SAMPLES}}}|8;E0{{00280004='PALETTE COLOR'}}|8|16",
+    ("us-image", "00280101"): bits_stored(8, 16),
+    ("us-image", "00280006"): f"E0{{00280004={YBR_BY_PIXEL}}}|0",
+    # C.8.8.2.6.4
+    ("rt-image", "00280101"):
+        "E0{00280100='8'}|8;E0{00280100='16'}|12|13|14|15|16",
+    # C.8.8.3.4.4, .6
+    ("rt-dose", "00280101"): bits_stored(16, 32),
+    ("rt-dose", "00280103"): "E0{30040004='ERROR'}|1;E0{30040004!='ERROR'}|0",
+    # C.8.9.4
+    ("pet-image", "00280101"): bits_stored(16),
+    # C.8.20.2
+    ("segmentation-image", "00280100"): f"E0{{{MASK}}}|1;E0{{{PROBABILITY}}}|8",
+    ("segmentation-image", "00280101"): f"E0{{{MASK}}}|1;E0{{{PROBABILITY}}}|8",
+    ("segmentation-image", "00280102"): f"E0{{{MASK}}}|0;E0{{{PROBABILITY}}}|7",
     # C.7.6.1.1.2
     ("general-image", "00080008"): "E1|ORIGINAL|DERIVED;E2|PRIMARY|SECONDARY",
     # C.7.6.1.1.5.1

@@ -82,6 +82,22 @@ def values(text, tag):
     return ";".join(sets)
 
 
+# Sentences that leave one value.
+ONLY = (
+    r"(?:^|\.\s)(?:This value|The value(?: of this Attribute)?) shall be ([0-9]+)(?:\.\s|\.?$)",
+    r"in this image shall have a value of ([0-9]+)\.",
+    r"Shall have the value: ([0-9]{4}H) = ",
+    r"Only (MONOCHROME2) may be used\.",
+)
+
+
+def only_value(text, tag):
+    """The one value that a sentence asks for, as a set."""
+    text = plain(text)
+    found = [number(match, tag) for pattern in ONLY for match in re.findall(pattern, text)]
+    return f"E0|{found[0]}" if len(found) == 1 else ""
+
+
 class Prose:
     """The descriptions of 2020, found again for an attribute of today."""
 
@@ -116,6 +132,8 @@ class Prose:
 
     def of(self, owner, path):
         found = self.exact.get((owner, *path))
+        if not found and path[0].startswith("6000"):
+            found = self.exact.get((owner, path[0].replace("6000", "60xx"), *path[1:]))
         if not found and path[0] in (SHARED, PER_FRAME):
             found = self.exact.get(("*", *path[1:]))
         if found:
@@ -128,11 +146,21 @@ class Prose:
         own = values(text, path[-1])
         if own or "<dl>" in text:
             return own
+        only = only_value(text, path[-1])
+        if only:
+            return only
         name = BY_TAG.get(path[-1], {}).get("name", "")
         for reference in references:
             section = self.sections.get(reference["sourceUrl"], "")
             heading = re.search(r"<h\d>\s*(.*?)</h\d>", section, flags=re.S)
             title = re.sub(r"<[^>]*>", "", heading.group(1)) if heading else ""
-            if re.sub(r"^[A-Z0-9.]+\s+", "", html.unescape(title).strip()) == name:
+            if re.sub(r"^[A-Z0-9.]+\s+", "", html.unescape(title).strip()).lower() == name.lower():
                 return values(section, path[-1])
         return ""
+
+    def is_single(self, owner, path):
+        """Whether a sequence has one item at most."""
+        text = plain(self.of(owner, path)[0])
+        return bool(re.search(
+            r"(Only a single Item (shall be included|is permitted)|Zero or one Item shall be "
+            r"included|Only one Item (shall be included|is permitted)) in this Sequence\.", text))

@@ -20,6 +20,17 @@ import Testing
 
   private static let ct: UID = "1.2.840.10008.5.1.4.1.1.2"
 
+  @Test func `an attribute may be forbidden beside another, though it is allowed otherwise`() throws
+  {
+    let rule = try Self.rule(Self.ct, "General Series", Tag(0x0018, 0x5100))
+    let condition = try #require(rule.condition)
+    #expect(
+      condition.otherwise == .allowed && condition.wordsOfBan.hasSuffix("(0054,0410) is there"))
+    let orientation = Tag(0x0054, 0x0410)
+    let item = DataElement(orientation, .sq, .items([]))
+    #expect(condition.forbids(in: DataSet([item])) && !condition.forbids(in: DataSet()))
+  }
+
   @Test func `Planar Configuration is required for more than one sample`() throws {
     let rule = try Self.rule(Self.ct, "Image Pixel", .planarConfiguration)
     let condition = try #require(rule.condition)

@@ -61,6 +61,43 @@ import Testing
     #expect(codes.contains("01") && !codes.contains("1") && !codes.contains("0"))
   }
 
+  @Test func `values that depend on another attribute have their condition`() throws {
+    let definition = try #require(
+      InformationObjectDefinition.of(sopClass: "1.2.840.10008.5.1.4.1.1.6.1"))
+    let image = try #require(definition.modules.first { $0.module.name == "US Image" })
+    let values = try #require(image.module.attributes[.samplesPerPixel]).values
+    #expect(values.map(\.values) == [["1"], ["3"]])
+    var dataSet = DataSet()
+    let color = Array("RGB ".utf8)
+    dataSet[.photometricInterpretation] = DataElement(
+      .photometricInterpretation, .cs, .memory(color))
+    #expect(values.map { $0.condition?.holds(in: dataSet) } == [false, true])
+  }
+
+  @Test func `a sequence of one item at most is known as such`() throws {
+    let definition = try #require(
+      InformationObjectDefinition.of(sopClass: "1.2.840.10008.5.1.4.1.1.2"))
+    let series = try #require(definition.modules.first { $0.module.name == "General Series" })
+    let study = try #require(definition.modules.first { $0.module.name == "General Study" })
+    #expect(series.module.attributes[Tag(0x0008, 0x103F)]?.isSingleItem == true)
+    #expect(study.module.attributes[Tag(0x0008, 0x1110)]?.isSingleItem == false)
+    #expect(study.module.section == "C.7.2.1" && series.module.section == "C.7.3.1")
+  }
+
+  @Test func `a label map does not need what names the segment of a frame`() throws {
+    let definition = try #require(
+      InformationObjectDefinition.of(sopClass: "1.2.840.10008.5.1.4.1.1.66.4"))
+    let tag = Tag(0x0062, 0x000A)
+    let use = try #require(
+      definition.functionalGroups.first { $0.macro.attributes[tag] != nil })
+    #expect(use.usage == .conditional)
+    var dataSet = DataSet()
+    #expect(use.condition?.holds(in: dataSet) == true)
+    let type = Tag(0x0062, 0x0001)
+    dataSet[type] = DataElement(type, .cs, .memory(Array("LABELMAP".utf8)))
+    #expect(use.condition?.holds(in: dataSet) == false)
+  }
+
   @Test func `a module is used when an attribute of its own is there`() throws {
     let definition = try #require(
       InformationObjectDefinition.of(sopClass: "1.2.840.10008.5.1.4.1.1.7"))

@@ -36,7 +36,7 @@ RULES = {
     "number of values or items": "VAL-010 IOD-026",
     "functional groups": "IOD-012 IOD-013 IOD-014 IOD-015 IOD-029",
     "identity": "ENC-022 ENC-024 IOD-021",
-    "references": "IOD-028 CON-026",
+    "references": "IOD-028",
     "private attributes": "ENC-029 IOD-019",
     "SOP Class": "IOD-001 IOD-002",
 }

@@ -24,17 +24,14 @@ extension ConsistencyRule {
   static let referenceSelf = ValidationRule(
     "CON-025", .warning, "PS3.3 §10.8", "No instance gives itself as its source or evidence.",
     effect: "Readers that follow references may not come to an end.")
-  static let evidenceIncomplete = ValidationRule(
-    "CON-026", .warning, "PS3.3 §C.17.2.3",
-    "What the content of a report or key object refers to is in its evidence.",
-    effect: "Readers cannot find the instance, since only the evidence names study and series.")
+  // CON-026 was what IOD-028 is.
   static let notLookedAt = ValidationRule(
     "CON-027", .note, "PS3.3 §A.1.2", "All references and planes can be looked at.",
     effect: "None; those beyond the limit have not been judged.")
 
   static let references = [
     evidenceMissing, referenceMissing, referenceClass, referenceHierarchy, referenceFrame,
-    referenceSelf, evidenceIncomplete, notLookedAt,
+    referenceSelf, notLookedAt,
   ]
 
   static let presentationStudy = ValidationRule(

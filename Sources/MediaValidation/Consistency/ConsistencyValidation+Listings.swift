@@ -6,29 +6,9 @@ extension ConsistencyValidation {
   func checkListings(
     _ index: Int, _ targets: [Int32: [Int]], _ list: inout ConsistencyList
   ) {
-    checkEvidence(index, &list)
     guard instances[index].study != TextTable.empty else { return }
     checkPresentation(index, targets, &list)
     checkCommon(index, targets, &list)
-  }
-
-  private func checkEvidence(_ index: Int, _ list: inout ConsistencyList) {
-    let content = references[instances[index].references].filter {
-      $0.use.contains(.content) && $0.sopInstance != instances[index].sopInstance
-    }
-    guard !content.isEmpty else { return }
-    let evidence = Set(
-      references[instances[index].references].lazy.filter { $0.use.contains(.evidence) }
-        .map(\.sopInstance))
-    let lacking = content.filter { !evidence.contains($0.sopInstance) }
-    guard let first = lacking.first else { return }
-    list.add(
-      ConsistencyRule.evidenceIncomplete, index, path: texts[first.path],
-      found: "\(lacking.count) of \(counted(content.count, "instance")) in the content that the "
-        + "evidence lacks, the first \(texts[first.sopInstance])",
-      expected: "every instance of the content in the evidence",
-      section: texts[instances[index].sopClass] == "1.2.840.10008.5.1.4.1.1.88.59"
-        ? "PS3.3 §C.17.6.2" : nil)
   }
 
   /// Those with the Presentation State Relationship Module: grayscale, color, pseudo-color, of

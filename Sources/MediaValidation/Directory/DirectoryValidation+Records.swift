@@ -81,7 +81,7 @@ extension DirectoryValidation {
     let own = Set(keys.filter { $0.requirement == .type1 }.map(\.tag))
     for table in additionalKeys {
       for key in SelectionKey.keys(of: type, in: table)
-      where key.requirement == .type1 && !own.contains(key.tag) && !item.hasValue(key.tag) {
+      where key.requirement == .type1 && !own.contains(key.tag) && !item.saysSomething(key.tag) {
         note(
           DirectoryRule.profileKey, at: facts[index].offset, key.tag, record: index,
           found: item[key.tag] == nil ? "not there" : "empty",
@@ -115,7 +115,7 @@ extension DirectoryValidation {
   private mutating func checkCode(_ index: Int, _ code: DataSet, within: String) {
     for key in SelectionKey.code { checkKey(key, index, code, within: within) }
     let values: [Tag] = [.codeValue, Tag(0x0008, 0x0119), Tag(0x0008, 0x0120)]
-    guard !values.contains(where: { code.hasValue($0) }) else { return }
+    guard !values.contains(where: { code.saysSomething($0) }) else { return }
     note(
       DirectoryRule.keyMissing, at: facts[index].offset, .codeValue, record: index, within: within,
       found: "a code without a value", expected: "a Code Value, Long Code Value or URN Code Value")
@@ -125,7 +125,7 @@ extension DirectoryValidation {
     _ key: SelectionKey, _ index: Int, _ item: DataSet, within: String
   ) {
     let rule: ValidationRule
-    switch (key.requirement, item[key.tag] != nil, item.hasValue(key.tag)) {
+    switch (key.requirement, item[key.tag] != nil, item.saysSomething(key.tag)) {
     case (.type1, _, false) where key.tag == .privateRecordUID: rule = DirectoryRule.privateUID
     case (.type1, false, _): rule = DirectoryRule.keyMissing
     case (.type1, true, false): rule = DirectoryRule.keyEmpty

@@ -102,7 +102,7 @@ extension PixelRule {
 
   public static let syntaxAttributes = ValidationRule(
     "PIX-121", .warning, "PS3.5 §8.2",
-    "Photometric Interpretation, samples and bits are such as the transfer syntax may have.",
+    "Samples, bits and sign are such as the transfer syntax may have.",
     effect: "Readers need not know the combination, and some refuse it.")
 
   public static let videoAttributes = ValidationRule(

@@ -95,12 +95,6 @@ enum ConsistencyCases {
       $0[0].put(
         MadeInstances.sequence(0x0008_2112, [MadeInstances.reference(ct, "2.25.300")]))
     },
-    ConsistencyCase("CON-026") {
-      $0[Place.keyObject].put(
-        MadeInstances.content([
-          MadeInstances.reference(ct, "2.25.300"), MadeInstances.reference(ct, "2.25.301"),
-        ]))
-    },
     ConsistencyCase("CON-027") {
       // Of a class that no medium holds.
       let items = (0...10_000).map {

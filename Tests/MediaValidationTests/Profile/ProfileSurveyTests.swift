@@ -92,10 +92,11 @@ struct ProfileSurveyTests {
       survey.add(
         ProfileFacts(try DICOMFile.read(try medium.open(file.path)), name: file.path))
     }
-    let fileSet = FileSetValidation(medium, profiles: [profile])
-    let verdict = try #require(survey.verdicts(directory: fileSet.directory).first)
+    let directory = FileSetValidation(medium, profiles: [profile]).directory
+    let found = FileSetValidation.findings(in: medium, profiles: [profile])
+    let verdict = try #require(survey.verdicts(directory: directory).first)
     for rule in ["DIR-054", "FS-026"] {
-      let missed = fileSet.findings.count { $0.rule.identifier == rule }
+      let missed = found.count { $0.rule.identifier == rule }
       #expect(verdict.reasons.first { $0.rule.identifier == rule }?.count ?? 0 == missed, "\(rule)")
     }
   }

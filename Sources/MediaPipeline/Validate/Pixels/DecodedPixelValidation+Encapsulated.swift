@@ -142,7 +142,17 @@ extension DecodedPixelValidation {
     var judged = description
     judged.highBit = judged.bitsStored - 1
     judged.planarConfiguration = 0
-    guard !coding.allows(judged) else { return }
+    // A wrong Photometric Interpretation alone is told by the rules of attributes.
+    let terms: [PhotometricInterpretation] = [
+      judged.photometric, .monochrome2, .paletteColor, .rgb, .ybrFull422, .ybrFull, .ybrRCT,
+    ]
+    let isAllowed = terms.contains { term in
+      guard term.samples == judged.photometric.samples else { return false }
+      var other = judged
+      other.photometric = term
+      return coding.allows(other)
+    }
+    guard !isAllowed else { return }
     findings.add(
       PixelRule.syntaxAttributes,
       found: "\(Self.shown(description.photometric)), \(description.samplesPerPixel) samples of "

@@ -132,7 +132,10 @@ struct DecodedRuleCase: CustomTestStringConvertible, Sendable {
       return instance
     },
     DecodedRuleCase("PIX-121") {
-      try CodedInstance(.jpegBaseline, JPEGBaselineEncoder(), colour: .ybr, term: "YBR_FULL")
+      var instance = try CodedInstance(
+        .rleLossless, RLELosslessEncoder(sampleBytes: 1), colour: .rgb)
+      instance.set(.pixelRepresentation, 1)
+      return instance
     },
   ]
 

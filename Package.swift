@@ -85,7 +85,7 @@ let package = Package(
       exclude: ["Reading/Archive/generate.py"], swiftSettings: common),
     .target(
       name: "MediaValidation", dependencies: ["DICOMCore", "DICOMFileSet"],
-      exclude: ["RULES.md"], swiftSettings: pure),
+      exclude: ["AGREEMENT.md", "RULES.md"], swiftSettings: pure),
     .target(
       name: "MediaPipeline",
       dependencies: [

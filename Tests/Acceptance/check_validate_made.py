@@ -159,20 +159,21 @@ def by_profile(folder, work):
         print(f"  {count:3} {reason}")
 
 
+#: What a fault of the input becomes in the DICOMDIR: the rule there, and the one that told it before.
+FOLLOWS = {
+    "DIR-035": ("VAL-", "a value that its VR does not allow stands in the record too"),
+    "FS-019": ("CON-003", "one study of two patients is one STUDY record, below one of them"),
+    "FS-024": ("CON-01", "one series with two numbers is one SERIES record"),
+}
+
+
 def nothing_new(corpus, work):
     """Every finding in an object of the output is one of an object of the input."""
     out = work / "corpus"
-    done = run(SPINDLE, "create", corpus, "-o", out, "--profile", "none", "-q", "--report",
-               work / "corpus.json")
+    done = run(SPINDLE, "create", corpus, "-o", out, "--profile", "none", "-q")
     if done.returncode not in (0, 1):
         fault(f"create of the corpus ends with {done.returncode}")
         return
-    taken = json.loads((work / "corpus.json").read_text())
-    sources = collections.defaultdict(list)
-    for entry in taken.get("instances", taken.get("inputs", [])):
-        target = entry.get("fileID") or entry.get("output") or entry.get("file")
-        if target:
-            sources[target.replace("\\", "/")].append(entry.get("input") or entry.get("path"))
     before = collections.Counter()
     for rule, severity, file, place, found in validate(corpus, "--pixels"):
         before[rule] += 1
@@ -182,6 +183,9 @@ def nothing_new(corpus, work):
         after[rule] += 1
         examples.setdefault(rule, f"{file} {place}: {found} ({severity})")
     for rule, count in sorted(after.items()):
+        cause = FOLLOWS.get(rule)
+        if cause and any(known.startswith(cause[0]) for known in before):
+            continue
         if count > before[rule]:
             fault(f"corpus: {rule} {count} times where the input has it {before[rule]} times,"
                   f" as {examples[rule]}")

@@ -33,6 +33,8 @@ struct FileJudgement: Sendable {
     _ file: DICOMFile, _ source: any ByteSource, _ name: String, _ options: ValidateOptions
   ) -> [ValidationFinding] {
     var findings = ObjectValidation().findings(in: file, source: source, name: name)
+    // The values of a DICOMDIR are judged record by record.
+    if file.isDirectory { findings.removeAll { $0.rule.identifier.hasPrefix("VAL-") } }
     findings += PixelDataValidation.findings(in: file, source: source, name: name)
     if options.decodesPixels {
       findings += DecodedPixelValidation.findings(in: file, source: source, name: name)

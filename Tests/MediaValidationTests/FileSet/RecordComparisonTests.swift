@@ -68,7 +68,7 @@ struct RecordComparisonTests {
       for number in 0..<3 {
         var more = medium.instances[0]
         more.path = "OTHER/IMG/I\(number)"
-        more.meta.sopInstance = "2.25.8\(number)"
+        more.meta.sopInstance = UID(rawValue: "2.25.8\(number)")
         more.set(0x0008_0018, "UI", "2.25.8\(number)")
         medium.instances.append(more)
       }

@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "DICOMConversion", targets: ["DICOMConversion"]),
     .library(name: "DiscMastering", targets: ["DiscMastering"]),
     .library(name: "MediaPipeline", targets: ["MediaPipeline"]),
+    .library(name: "MediaValidation", targets: ["MediaValidation"]),
     .executable(name: "spindle", targets: ["spindle"]),
   ],
   dependencies: [

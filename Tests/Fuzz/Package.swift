@@ -20,6 +20,7 @@ let package = Package(
         .product(name: "DICOMFileSet", package: "spindle"),
         .product(name: "DiscMastering", package: "spindle"),
         .product(name: "MediaPipeline", package: "spindle"),
+        .product(name: "MediaValidation", package: "spindle"),
       ],
       swiftSettings: common),
     .target(name: "FuzzNumbers", swiftSettings: common),

@@ -35,6 +35,9 @@ struct ReaderListing: MediumListing {
   /// What the rules of volumes tell more exactly.
   private static let ofVolumes: Set<MediumProblem.Kind> = [.treesDiffer, .sessionMissing]
 
+  /// In bytes; 0 for what is not there.
+  func size(of path: String?) -> Int { path.flatMap { places[$0] }?.size ?? 0 }
+
   func open(_ path: String) throws -> any ByteSource {
     guard let file = places[path] else {
       throw MasteringError(.noSuchFile, path: path)

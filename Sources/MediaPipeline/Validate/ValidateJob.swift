@@ -33,14 +33,19 @@ public struct ValidateJob: Sendable {
 
   private func medium(_ reader: any MediumReader) async throws -> ValidationReport {
     let listing = ReaderListing(reader, name: path)
-    var fileSet = FileSetValidation(listing, profiles: options.profiles)
+    try Self.checkCancellation()
+    var fileSet = FileSetValidation(
+      listing, profiles: options.profiles, isCancelled: { DecodedPixelValidation.isCancelled })
+    try Self.checkCancellation()
     var store = FindingStore(baseline: options.baseline)
     store.add(
       Self.volumeFindings(
         path: path, reader: reader, fileSetID: fileSet.directory.map { $0.fileSetID },
         profiles: options.profiles))
     store.add(fileSet.findings)
+    store.add(more: fileSet.more)
     if let directory = fileSet.directoryPath { store.add(object(directory, in: listing)) }
+    try Self.checkCancellation()
     store.add(PDIValidation(listing, claimed: options.claimsPDI).findings)
 
     var profiles = ProfileValidation(options.profiles)
@@ -64,16 +69,18 @@ public struct ValidateJob: Sendable {
       progress(
         Progress(phase: .reading, done: first + judgements.count, total: set.files.count))
     }
-    try Task.checkCancellation()
-    if let path = set.directoryPath, let facts = encrypted(path, in: listing) {
+    try Self.checkCancellation()
+    if set.directory == nil, let path = set.directoryPath, let facts = encrypted(path, in: listing)
+    {
       profiles.add(facts)
       survey.add(facts)
     }
     store.add(consistency.findings())
+    try Self.checkCancellation()
     let kind = ProfileMedium(reader, path: path)
     // Capacity by a claimed profile is one of the rules of volumes.
-    store.add(
-      profiles.findings(directory: fileSet.directory, medium: ProfileMedium(kind.volume)))
+    profiles.addFindings(
+      to: &store, directory: fileSet.directory, medium: ProfileMedium(kind.volume))
 
     var report = ValidationReport(name: path, store)
     if options.surveysProfiles {
@@ -81,20 +88,27 @@ public struct ValidateJob: Sendable {
         directory: fileSet.directory, medium: kind, findings: store.findings)
     }
     report.remarks = remarks(on: reader)
+    if listing.size(of: fileSet.directoryPath) > Self.largestDirectory {
+      report.remarks.append(Self.directoryRemark)
+    }
     return report
   }
 
   /// One file, whatever it lies among.
   private func alone(_ source: OpenedFile) throws -> ValidationReport {
     let file: DICOMFile
-    do { file = try DICOMFile.read(source) } catch {
+    let isLarge: Bool
+    do { (file, isLarge) = try Self.read(source) } catch {
       throw PipelineError.medium(path, reason: try InstanceFault(error).reason)
     }
     let name = PathName(path).name
     var store = FindingStore(baseline: options.baseline)
-    store.add(FileJudgement.object(file, source, name, options))
+    if !isLarge { store.add(FileJudgement.object(file, source, name, options)) }
+    try Self.checkCancellation()
     if file.isDirectory {
-      store.add(DirectoryValidation(source, file: name, profiles: options.profiles).findings)
+      let directory = DirectoryValidation(source, file: name, profiles: options.profiles)
+      store.add(directory.findings)
+      store.add(more: directory.more)
     } else if !options.profiles.isEmpty {
       var profiles = ProfileValidation(options.profiles)
       profiles.add(
@@ -103,21 +117,38 @@ public struct ValidateJob: Sendable {
     }
     var report = ValidationReport(name: path, store)
     report.remarks = ["One file was looked at, and no medium." + pixelRemark]
+    if isLarge { report.remarks.append(Self.directoryRemark) }
     return report
   }
 
-  /// Nil for a DICOMDIR that is one.
+  /// What may be an encrypted DICOMDIR.
   private func encrypted(_ path: String, in listing: ReaderListing) -> ProfileFacts? {
-    guard let source = try? listing.open(path), (try? DICOMFile.read(source)) == nil else {
-      return nil
+    (try? listing.open(path)).flatMap { ProfileFacts.of(nil, source: $0, name: path) }
+  }
+
+  /// What was found up to an interruption is no report.
+  private static func checkCancellation() throws {
+    if DecodedPixelValidation.isCancelled { throw CancellationError() }
+  }
+
+  /// Of a large DICOMDIR the rules of directories go through the records one by one; those of
+  /// objects would have all of its elements in memory, six times as much as the file.
+  private static let largestDirectory = 32 << 20
+
+  /// - Returns: whether it is a large DICOMDIR, whose records were not read.
+  private static func read(_ source: OpenedFile) throws -> (DICOMFile, isLarge: Bool) {
+    if source.count > largestDirectory {
+      let options = ReadOptions(stopBefore: .directoryRecordSequence)
+      let file = try DICOMFile.read(source, options: options)
+      if file.isDirectory { return (file, true) }
     }
-    return ProfileFacts.of(nil, source: source, name: path)
+    return (try DICOMFile.read(source), false)
   }
 
   private func object(_ path: String, in listing: ReaderListing) -> [ValidationFinding] {
-    guard let source = try? listing.open(path), let file = try? DICOMFile.read(source) else {
-      return []
-    }
+    guard listing.size(of: path) <= Self.largestDirectory, let source = try? listing.open(path),
+      let file = try? DICOMFile.read(source)
+    else { return [] }
     return FileJudgement.object(file, source, path, options)
   }
 }
@@ -145,6 +176,11 @@ extension ValidateJob {
     }
     return remarks
       + (options.decodesPixels ? [] : [pixelRemark.drop { $0 == " " }].map(String.init))
+  }
+
+  private static var directoryRemark: String {
+    "The DICOMDIR has more than \(largestDirectory >> 20) MiB: the encoding of its records was not "
+      + "judged, only what the rules of directories ask for."
   }
 
   private var pixelRemark: String {

@@ -50,7 +50,7 @@ struct InstanceGeometry: Sendable {
   init(_ dataSet: DataSet) {
     rows = dataSet.integer(.rows) ?? 0
     columns = dataSet.integer(.columns) ?? 0
-    pixelSpacing = Array(dataSet.reals(.pixelSpacing).prefix(2))
+    pixelSpacing = Self.spacing(dataSet)
     spacingBetweenSlices = dataSet.reals(Self.spacingBetweenSlices).first
     let type = dataSet.strings(.imageType)
     isLocalizer = type.count > 2 ? type[2] == "LOCALIZER" : nil
@@ -67,6 +67,11 @@ struct InstanceGeometry: Sendable {
     if isMultiFrame { addFrames(dataSet) } else { addPlane(of: dataSet) }
   }
 
+  /// What is no number is equal to nothing, itself included, and cannot be compared.
+  private static func spacing(_ dataSet: DataSet) -> [Double] {
+    dataSet.reals(.pixelSpacing).prefix(2).filter(\.isFinite)
+  }
+
   private mutating func addPlane(of dataSet: DataSet) {
     guard let orientation = Orientation(dataSet.reals(.imageOrientationPatient)) else { return }
     orientationFault = orientation.fault
@@ -80,19 +85,18 @@ struct InstanceGeometry: Sendable {
       group.items(sequence).first.flatMap { $0[tag] == nil ? nil : $0.reals(tag) }
     }
     let measures = shared.items(Self.pixelMeasures).first ?? DataSet()
-    if !measures.reals(.pixelSpacing).isEmpty {
-      pixelSpacing = Array(measures.reals(.pixelSpacing).prefix(2))
-    }
+    let spacing = Self.spacing(measures)
+    if !spacing.isEmpty { pixelSpacing = spacing }
     spacingBetweenSlices = measures.reals(Self.spacingBetweenSlices).first
     let common = own(shared, Self.planeOrientation, .imageOrientationPatient)
+    // Once: it may be as long as it likes, and there may be as many frames.
+    let commonPlace = own(shared, Self.planePosition, .imagePositionPatient)
     let frames = dataSet.items(.perFrameFunctionalGroupsSequence)
     for frame in frames {
       let directions = own(frame, Self.planeOrientation, .imageOrientationPatient) ?? common
       guard let orientation = directions.flatMap(Orientation.init) else { continue }
       orientationFault = max(orientationFault, orientation.fault)
-      let place =
-        own(frame, Self.planePosition, .imagePositionPatient)
-        ?? own(shared, Self.planePosition, .imagePositionPatient)
+      let place = own(frame, Self.planePosition, .imagePositionPatient) ?? commonPlace
       guard let position = place.flatMap({ Vector3($0[...]) }) else { continue }
       guard planes.count < Self.mostPlanes else {
         hasMorePlanes = true

@@ -10,7 +10,10 @@ public struct DirectoryValidation: Sendable {
   /// What the bytes were read as; nil when they are no DICOMDIR.
   public private(set) var directory: FileSetDirectory?
   public private(set) var findings: [ValidationFinding] = []
+  /// By rule, the findings beyond `FindingStore.limit`, which are counted and not kept.
+  public var more: [String: Int] { count.more }
 
+  private var count = FindingCount()
   let file: String
   let additionalKeys: [AdditionalKeys]
   /// In the order of `directory.records`.
@@ -22,8 +25,10 @@ public struct DirectoryValidation: Sendable {
   /// - Parameters:
   ///   - file: what the DICOMDIR is called in findings.
   ///   - profiles: those that the medium claims; they add keys.
+  ///   - isCancelled: is asked now and then, and ends the work early.
   public init(
-    _ source: any ByteSource, file: String = "DICOMDIR", profiles: [ApplicationProfile] = []
+    _ source: any ByteSource, file: String = "DICOMDIR", profiles: [ApplicationProfile] = [],
+    isCancelled: @Sendable () -> Bool = { false }
   ) {
     self.file = file
     additionalKeys = profiles.compactMap(\.additionalKeys)
@@ -32,7 +37,10 @@ public struct DirectoryValidation: Sendable {
       self.directory = directory
       checkFile(directory)
       checkHead(source, directory)
-      for index in directory.records.indices { checkRecord(index, directory) }
+      for index in directory.records.indices {
+        if index & 0xFF == 0, isCancelled() { return }
+        checkRecord(index, directory)
+      }
       // Of a deflated directory no offset can be right: they count from the first byte of the file.
       if !directory.transferSyntax.isDeflated { checkLinks(directory) }
     } catch {
@@ -48,6 +56,7 @@ public struct DirectoryValidation: Sendable {
     _ rule: ValidationRule, at offset: Int? = nil, _ tag: Tag? = nil, record: Int? = nil,
     within: String = "", found: String, expected: String
   ) {
+    guard count.admits(rule) else { return }
     var path = tag.map { "\(within)\($0)" }
     if let record, let number = facts.indices.contains(record) ? facts[record].number : nil {
       path = "\(Tag.directoryRecordSequence)[\(number)]" + (path.map { ".\($0)" } ?? "")

@@ -15,7 +15,11 @@ public struct FileSetValidation: Sendable {
   public private(set) var directoryPath: String?
   /// Of the DICOMDIR, and of its records without files.
   public private(set) var findings: [ValidationFinding] = []
+  /// By rule, the findings beyond `FindingStore.limit`, which are counted and not kept.
+  public var more: [String: Int] { count.more.merging(directoryMore) { $0 + $1 } }
 
+  private var count = FindingCount()
+  private var directoryMore: [String: Int] = [:]
   let medium: any MediumListing
   let additionalKeys: [AdditionalKeys]
   /// Files by path, and by path without case, extension and version.
@@ -34,8 +38,13 @@ public struct FileSetValidation: Sendable {
   }
 
   /// Reads the DICOMDIR and finds the file of each record.
-  /// - Parameter profiles: those that the medium claims; they add keys.
-  public init(_ medium: any MediumListing, profiles: [ApplicationProfile] = []) {
+  /// - Parameters:
+  ///   - profiles: those that the medium claims; they add keys.
+  ///   - isCancelled: is asked now and then, and ends the work early.
+  public init(
+    _ medium: any MediumListing, profiles: [ApplicationProfile] = [],
+    isCancelled: @Sendable () -> Bool = { false }
+  ) {
     self.medium = medium
     additionalKeys = profiles.compactMap(\.additionalKeys)
     files = medium.files.sorted { $0.path < $1.path }
@@ -45,12 +54,12 @@ public struct FileSetValidation: Sendable {
         offset: problem.offset, found: problem.detail,
         expected: "files and folders that can be read")
     }
-    readDirectory(profiles)
+    readDirectory(profiles, isCancelled)
     for (index, file) in files.enumerated() {
       exact[file.path] = index
       if folded[Self.folded(file.path)] == nil { folded[Self.folded(file.path)] = index }
     }
-    matchRecords()
+    matchRecords(isCancelled)
     countOtherSets()
   }
 
@@ -66,6 +75,7 @@ public struct FileSetValidation: Sendable {
     _ rule: ValidationRule, _ file: String = "", offset: Int? = nil, found: String,
     expected: String
   ) {
+    guard count.admits(rule) else { return }
     findings.append(
       ValidationFinding(
         rule, ValidationFinding.Place(file: file, offset: offset),
@@ -122,7 +132,9 @@ extension FileSetValidation {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
-  private mutating func readDirectory(_ profiles: [ApplicationProfile]) {
+  private mutating func readDirectory(
+    _ profiles: [ApplicationProfile], _ isCancelled: @Sendable () -> Bool
+  ) {
     let named =
       files.firstIndex { $0.path == Self.directoryName }
       ?? files.firstIndex {
@@ -142,9 +154,11 @@ extension FileSetValidation {
     }
     do {
       let validation = DirectoryValidation(
-        try medium.open(file.path), file: file.path, profiles: profiles)
+        try medium.open(file.path), file: file.path, profiles: profiles,
+        isCancelled: isCancelled)
       directory = validation.directory
       findings += validation.findings
+      directoryMore = validation.more
     } catch {
       note(
         FileSetRule.unreadable, file.path, found: "the file cannot be opened",
@@ -153,9 +167,10 @@ extension FileSetValidation {
   }
 
   /// Finds the file of each record.
-  private mutating func matchRecords() {
+  private mutating func matchRecords(_ isCancelled: @Sendable () -> Bool) {
     guard let directory else { return }
     for index in directory.records.indices {
+      if index & 0xFF == 0, isCancelled() { return }
       guard let reference = directory.reference(index), !reference.components.isEmpty else {
         continue
       }

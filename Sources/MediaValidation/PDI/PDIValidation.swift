@@ -17,6 +17,8 @@ public struct PDIValidation: Sendable {
 
   /// Of README.TXT and the pages no more is read.
   static let sizeLimit = 1 << 20
+  /// Folders above a file that are known.
+  private static let deepest = 64
   static let readme = "README.TXT"
   static let index = "INDEX.HTM"
   static let folder = "IHE_PDI"
@@ -30,7 +32,9 @@ public struct PDIValidation: Sendable {
       let name = Self.folded(path)
       if folded[name] == nil { folded[name] = path }
       var above = name[...]
-      while let slash = above.lastIndex(of: "/") {
+      // Of a path of a thousand levels each folder's own would be as long again.
+      for _ in 0..<Self.deepest {
+        guard let slash = above.lastIndex(of: "/") else { break }
         above = above[..<slash]
         guard folders.insert(String(above)).inserted else { break }
       }

@@ -60,6 +60,8 @@ struct ProfileShape: Hashable, Sendable {
 
   /// Longer values are none that a profile asks for.
   private static let longest = 64
+  /// Elements of overlays: sixteen groups have some twenty each.
+  private static let mostOfOverlays = 320
 
   init(_ file: DICOMFile, _ attributes: ProfileAttributes) {
     let dataSet = file.dataSet
@@ -69,7 +71,8 @@ struct ProfileShape: Hashable, Sendable {
       guard let element = dataSet[wish.tag] else { continue }
       elements.append(Self.element(element, of: dataSet, wish))
     }
-    for element in dataSet.elements where element.tag.group & 0xFF01 == 0x6000 {
+    let overlays = dataSet.elements.lazy.filter { $0.tag.group & 0xFF01 == 0x6000 }
+    for element in overlays.prefix(Self.mostOfOverlays) {
       // Overlay Bits Allocated is the only one whose value counts.
       let bits = element.tag.element == 0x0100 ? Self.value(of: element.tag, in: dataSet) : []
       elements.append(Element(tag: element.tag, vr: element.vr, bytes: bits))

@@ -76,11 +76,7 @@ struct ProfileRecords: Sendable {
     return record
   }
 
-  /// What the records lack of a table.
-  func missing(of table: AdditionalKeys) -> [Missing] {
-    records.flatMap { Self.missing(of: table, in: $0) }
-  }
-
+  /// What a record lacks of a table.
   static func missing(of table: AdditionalKeys, in record: Record) -> [Missing] {
     guard let added = ProfileKeys.added(by: table, to: record.type) else { return [] }
     var conditional: UInt64 = 0

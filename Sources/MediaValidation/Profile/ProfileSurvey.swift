@@ -29,7 +29,7 @@ public struct ProfileSurvey: Sendable {
     findings: [ValidationFinding] = [],
     concerns: (ValidationRule, ApplicationProfile) -> Bool = { _, _ in true }
   ) -> [ProfileVerdict] {
-    let general = generalFindings(findings, directory)
+    let general = generalReasons(findings, directory)
     let records = directory.map { ProfileRecords($0, asked: files.asked) }
     let withIcons = records?.records.filter { $0.icon != nil } ?? []
     let ends = records?.records.compactMap(\.recordsFinding) ?? []
@@ -47,7 +47,7 @@ public struct ProfileSurvey: Sendable {
       for name in secure { if let found = judge.secureFinding(name) { reasons.add(found) } }
       for finding in medium.findings(profile) { reasons.add(finding) }
       if let table = profile.additionalKeys, let records {
-        let keys = ofTables[table] ?? keyReasons(profile, records.missing(of: table))
+        let keys = ofTables[table] ?? keyReasons(profile, records, table)
         ofTables[table] = keys
         reasons.merge(keys)
       }
@@ -56,11 +56,11 @@ public struct ProfileSurvey: Sendable {
       }
       for finding in ends { reasons.add(finding, isGeneral: true) }
       let isHidden = judge.asksForSecureFiles && self.files.hasSecureDirectory
-      for finding in general where concerns(finding.rule, profile) {
+      for reason in general where concerns(reason.rule, profile) {
         // Of a directory that is encrypted nothing can be wrong but that.
-        if isHidden, !finding.rule.identifier.hasPrefix("VOL-") { continue }
-        if profile.fileSystems == [.mime], finding.rule == FileSetRule.directoryMissing { continue }
-        reasons.add(finding, isGeneral: true)
+        if isHidden, !reason.rule.identifier.hasPrefix("VOL-") { continue }
+        if profile.fileSystems == [.mime], reason.rule == FileSetRule.directoryMissing { continue }
+        reasons.add(reason.example, count: reason.count, isGeneral: true)
       }
       return ProfileVerdict(
         profile: profile, reasons: reasons.sorted, unseen: unseen(judge, medium))
@@ -83,21 +83,25 @@ extension ProfileSurvey {
     }
   }
 
-  private func generalFindings(
+  /// Each rule once: what a profile makes of it depends on nothing else.
+  private func generalReasons(
     _ findings: [ValidationFinding], _ directory: FileSetDirectory?
-  ) -> [ValidationFinding] {
-    var general = findings.filter { finding in
-      finding.rule.severity == .error
-        && ["FS-", "DIR-", "VOL-"].contains { finding.rule.identifier.hasPrefix($0) }
-        && finding.rule != DirectoryRule.profileKey
+  ) -> [ProfileVerdict.Reason] {
+    var general = ReasonList()
+    for finding in findings
+    where finding.rule.severity == .error
+      && ["FS-", "DIR-", "VOL-"].contains(where: { finding.rule.identifier.hasPrefix($0) })
+      && finding.rule != DirectoryRule.profileKey
+    {
+      general.add(finding.rule, finding, isGeneral: true)
     }
     if directory == nil, !files.hasSecureDirectory, general.isEmpty {
-      general.append(
+      general.add(
         ValidationFinding(
           FileSetRule.directoryMissing, ValidationFinding.Place(), found: "no DICOMDIR to be read",
-          expected: "DICOMDIR"))
+          expected: "DICOMDIR"), isGeneral: true)
     }
-    return general
+    return general.sorted
   }
 
   private func fileReasons(_ judge: ProfileJudge, _ subjects: [ProfileSubject]) -> ReasonList {
@@ -115,10 +119,14 @@ extension ProfileSurvey {
   }
 
   private func keyReasons(
-    _ profile: ApplicationProfile, _ missing: [ProfileRecords.Missing]
+    _ profile: ApplicationProfile, _ records: ProfileRecords, _ table: AdditionalKeys
   ) -> ReasonList {
     var reasons = ReasonList()
-    for one in missing { reasons.add(one.finding(profile)) }
+    for record in records.records {
+      for one in ProfileRecords.missing(of: table, in: record) {
+        reasons.add(one.rule, one.finding(profile))
+      }
+    }
     return reasons
   }
 

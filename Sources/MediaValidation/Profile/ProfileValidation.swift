@@ -27,30 +27,47 @@ public struct ProfileValidation: Sendable {
   public func findings(
     directory: FileSetDirectory?, medium: ProfileMedium = ProfileMedium()
   ) -> [ValidationFinding] {
-    guard !judges.isEmpty else { return [] }
-    var findings = judges.flatMap { judge in
-      medium.findings(judge.profile).map { $0.by(judge.profile) }
+    var findings: [ValidationFinding] = []
+    forEachFinding(directory, medium) { findings.append($0) }
+    return findings.sorted()
+  }
+
+  /// The same for a store, without having all of them at once: every file may have its own.
+  public func addFindings(
+    to store: inout FindingStore, directory: FileSetDirectory?,
+    medium: ProfileMedium = ProfileMedium()
+  ) {
+    forEachFinding(directory, medium) { store.add($0) }
+  }
+
+  private func forEachFinding(
+    _ directory: FileSetDirectory?, _ medium: ProfileMedium, take: (ValidationFinding) -> Void
+  ) {
+    guard !judges.isEmpty else { return }
+    for judge in judges {
+      for finding in medium.findings(judge.profile) { take(finding.by(judge.profile)) }
     }
     for (shape, names) in zip(files.shapes, files.names) {
       let subject = shape.subject
       let found = nearest { $0.findings(shape, subject) }
+      guard !found.isEmpty else { continue }
       for name in names {
-        findings += found.map { finding in
-          var finding = finding
+        for var finding in found {
           finding.place.file = name
-          return finding
+          take(finding)
         }
       }
     }
     for name in files.secure(in: directory) {
-      findings += nearest { $0.secureFinding(name).map { [$0] } ?? [] }
+      for finding in nearest({ $0.secureFinding(name).map { [$0] } ?? [] }) { take(finding) }
     }
-    if let directory { findings += ofRecords(directory) }
-    return findings.sorted()
+    if let directory { forEachRecord(directory, take) }
   }
 
-  private func ofRecords(_ directory: FileSetDirectory) -> [ValidationFinding] {
-    ProfileRecords(directory, asked: [:]).records.flatMap { record in
+  private func forEachRecord(
+    _ directory: FileSetDirectory, _ take: (ValidationFinding) -> Void
+  ) {
+    for record in ProfileRecords(directory, asked: [:]).records {
       let found = nearest { judge in
         let missing =
           judge.profile.additionalKeys.map { ProfileRecords.missing(of: $0, in: record) } ?? []
@@ -58,7 +75,8 @@ public struct ProfileValidation: Sendable {
           .map { $0.finding(judge.profile) }
         return keys + (record.iconFinding(judge.profile).map { [$0] } ?? [])
       }
-      return found + (record.recordsFinding.map { [$0] } ?? [])
+      for finding in found { take(finding) }
+      if let finding = record.recordsFinding { take(finding) }
     }
   }
 

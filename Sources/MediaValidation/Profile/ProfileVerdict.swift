@@ -32,14 +32,23 @@ struct ReasonList {
   private var reasons: [String: ProfileVerdict.Reason] = [:]
 
   mutating func add(_ finding: ValidationFinding, count: Int = 1, isGeneral: Bool = false) {
-    let identifier = finding.rule.identifier
-    if reasons[identifier] == nil {
-      reasons[identifier] = ProfileVerdict.Reason(
-        rule: finding.rule, count: count, example: finding, isGeneral: isGeneral)
+    add(finding.rule, finding, count: count, isGeneral: isGeneral)
+  }
+
+  /// - Parameter finding: of the rule; only made where it is the first.
+  mutating func add(
+    _ rule: ValidationRule, _ finding: @autoclosure () -> ValidationFinding, count: Int = 1,
+    isGeneral: Bool = false
+  ) {
+    if reasons[rule.identifier] == nil {
+      reasons[rule.identifier] = ProfileVerdict.Reason(
+        rule: rule, count: count, example: finding(), isGeneral: isGeneral)
     } else {
-      reasons[identifier]?.count += count
+      reasons[rule.identifier]?.count += count
     }
   }
+
+  var isEmpty: Bool { reasons.isEmpty }
 
   mutating func merge(_ other: ReasonList) {
     for reason in other.reasons.values {

@@ -23,6 +23,11 @@ public struct FindingStore: Sendable {
     for finding in findings { add(finding) }
   }
 
+  /// - Parameter more: by rule, findings that were not kept; of each rule some were.
+  public mutating func add(more: [String: Int]) {
+    for (rule, count) in more { groups[rule]?.more += count }
+  }
+
   public mutating func add(_ finding: ValidationFinding) {
     if !baseline.isEmpty, baseline.contains(ValidationReport.key(of: finding)) {
       hidden += 1

@@ -32,8 +32,8 @@ struct VolumeWalk {
   private static let totalLimit = 64 << 20
   private static let recordLimit = 200_000
   private static let depthLimit = 64
-  /// Bytes of the paths of all directories: a long name may stand in front of many.
-  private static let pathLimit = 32 << 20
+  /// Bytes of the paths of all directories and files: a long name may stand in front of many.
+  private static let pathLimit = 64 << 20
 
   let bytes: VolumeBytes
   let blockSize: Int
@@ -124,6 +124,7 @@ struct VolumeWalk {
 
   private mutating func readSector(_ contents: [UInt8], at origin: Int, of number: Int) {
     let path = directories[number].path
+    let pathBytes = path.utf8.count + directories[number].otherPath.utf8.count
     var offset = 0
     while offset < contents.count, contents[offset] != 0, recordsLeft > 0 {
       guard let record = VolumeRecord(contents, at: offset, origin: origin) else {
@@ -142,6 +143,8 @@ struct VolumeWalk {
       }
       hasRockRidge = hasRockRidge || record.hasRockRidge
       recordsLeft -= 1
+      pathsLeft -= pathBytes + record.length
+      if pathsLeft < 0 { recordsLeft = 0 }
       directories[number].records.append(record)
       offset += record.length
     }

@@ -33,7 +33,7 @@ extension DecodedPixelValidation {
     var range = PixelRange(dataSet)
     let comparison = StreamComparison(description: description, coding: coding, dataSet: dataSet)
     for index in 0..<frames.count {
-      if Task.isCancelled { return }
+      if Self.isCancelled { return }
       check(index, frames, image, comparison, &range)
     }
     // Pixels that were lost are no longer those that the attributes were made of.

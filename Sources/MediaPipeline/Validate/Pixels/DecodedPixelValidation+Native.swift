@@ -12,7 +12,7 @@ extension DecodedPixelValidation {
     var range = PixelRange(dataSet)
     var strays = 0
     for start in stride(from: 0, to: bytes.count, by: Self.partBytes) {
-      if Task.isCancelled { return }
+      if Self.isCancelled { return }
       let part = min(Self.partBytes, bytes.count - start)
       do {
         let loaded = try bytes.loadPart(start..<start + part)

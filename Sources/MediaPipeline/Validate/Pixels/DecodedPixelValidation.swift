@@ -30,6 +30,8 @@ struct DecodedPixelValidation {
     return stage.findings.all
   }
 
+  static var isCancelled: Bool { Task.isCancelled || Interruption.isRequested }
+
   private mutating func check() {
     for tag in [Tag.pixelData, .floatPixelData, .doubleFloatPixelData] {
       switch dataSet[tag]?.value {

@@ -115,6 +115,18 @@ struct Inputs {
   /// One in sixteen is imported, repaired and updated on disk, too.
   func isForJobs(_ number: Int) -> Bool { number / kinds.count % 16 == 0 }
 
+  /// One in four is validated, as a medium.
+  func isForValidation(_ number: Int) -> Bool { number / kinds.count % 4 == 1 }
+
+  /// Beside as many a medium is made and validated, of instances that are well formed and make no
+  /// sense.
+  func isForObjects(_ number: Int) -> Bool { number / kinds.count % 4 == 3 }
+
+  /// For what is made beside a mutant.
+  func random(_ number: Int) -> SplitMix {
+    SplitMix(seed &* 0xD1B5_4A32_D192_ED03 &+ UInt64(number) &+ 1)
+  }
+
   /// An instance as it is, to be added to something.
   func addition(_ number: Int) -> Member? {
     guard let all = files[.instance], !all.isEmpty else { return nil }

@@ -51,6 +51,15 @@ struct Worker {
         outcome.wrong.append("the case could not be laid out: \(error)")
       }
     }
+    do {
+      if inputs.isForValidation(number) {
+        try await Validation().run(mutant, random: inputs.random(number), &outcome)
+      } else if inputs.isForObjects(number) {
+        try await Validation().runMade(random: inputs.random(number), &outcome)
+      }
+    } catch {
+      outcome.wrong.append("what is validated could not be laid out: \(error)")
+    }
     return outcome
   }
 

@@ -27,7 +27,8 @@ extension DirectoryValidation {
     if walk.faults.isEmpty, !isCut, last != walk.lastOfRoot(from: start) {
       note(
         DirectoryRule.last, .offsetOfTheLastDirectoryRecordOfTheRootDirectoryEntity,
-        found: "\(last)", expected: "\(walk.lastOfRoot(from: start))")
+        found: "\(last), which is not where the chain of the root's records ends",
+        expected: "\(walk.lastOfRoot(from: start)), the last record that is reached from the first")
     }
     for index in walk.parents.indices where walk.isReached[index] {
       checkPlace(index, below: walk.parents[index], directory)

@@ -58,8 +58,8 @@ extension DirectoryValidation {
     if !type.isKnown || stated != type.rawValue {
       note(
         DirectoryRule.typeUnknown, at: offset, .directoryRecordType, record: index,
-        found: type.isKnown ? "\(type), written otherwise" : "a type that the standard lacks",
-        expected: type.isKnown ? type.rawValue : "one of Table F.4-1")
+        found: type.isKnown ? "\(type), written otherwise" : "the type “\(stated)”",
+        expected: type.isKnown ? type.rawValue : "PATIENT, IMAGE or another type of Table F.4-1")
     } else if type == .mrdr || facts[index].standIn != 0 {
       note(
         DirectoryRule.multiReferenced, at: offset, record: index,

@@ -85,9 +85,11 @@ extension DirectoryValidation {
     for finding in directory.findings {
       guard let rule = Self.rule(for: finding.kind) else { continue }
       let places = finding.count > 1 ? " (\(finding.count) places)" : ""
+      // What the reader made of it, behind the semicolon, is no matter of the medium.
+      let detail = finding.detail.split(separator: ";").first.map(String.init) ?? finding.detail
       note(
-        rule, at: finding.offset, record: finding.record, found: finding.detail + places,
-        expected: rule.title)
+        rule, at: finding.offset, record: finding.record, found: detail + places,
+        expected: Self.expected(finding.kind))
     }
   }
 
@@ -111,6 +113,24 @@ extension DirectoryValidation {
       .recordTypeUnknown, .recordTypeRetired, .recordMisplaced, .recordTwice,
       .characterSetUndeclared, .fileIDForm, .fileIDHostile:
       nil
+    }
+  }
+
+  /// What stands where nothing is wrong.
+  private static func expected(_ kind: DirectoryFinding.Kind) -> String {
+    switch kind {
+    case .encoding: "Explicit VR Little Endian"
+    case .preambleMissing: "128 bytes and DICM in front of the meta information"
+    case .metaDamaged: "meta information with its length, the File-set UID and the transfer syntax"
+    case .sopClass: "the UID of Media Storage Directory Storage, 1.2.840.10008.1.3.10"
+    case .wrongVR: "the value representation of the dictionary"
+    case .groupLength: "no group lengths"
+    case .trailingBytes: "the end of the file behind the data set"
+    case .truncated: "all the bytes that the lengths promise"
+    case .sequenceMissing: "a Directory Record Sequence"
+    case .informationMissing: "the offsets of the root's records and the consistency flag"
+    case .consistencyFlag: "0000H"
+    default: "lengths that fit what they are the length of, and a delimiter where there is none"
     }
   }
 

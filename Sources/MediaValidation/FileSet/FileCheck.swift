@@ -82,7 +82,7 @@ extension FileCheck {
 
   /// A data set without preamble, prefix and record.
   private mutating func checkLone(_ read: DICOMFile) {
-    guard set.directory?.hasDirectoryInformation == true,
+    guard set.directory?.hasDirectoryInformation == true, set.otherSet(of: file.path) == nil,
       let sopClass = read.dataSet.uid(.sopClassUID), UIDRegistry.name(of: sopClass) != nil
     else { return }
     note(
@@ -134,6 +134,11 @@ extension FileCheck {
     if read.preamble == nil || meta.isEmpty
       || read.diagnostics.contains(where: { $0.kind == .missingPrefix })
     {
+      guard isReferenced else {
+        // What it lacks is told of it as an object.
+        if sopClass != nil { checkUnreferenced(sopClass, isReferenced: false) }
+        return
+      }
       note(
         FileSetRule.notPart10, offset: 0,
         found: meta.isEmpty ? "a data set without meta information" : "no preamble or prefix",
@@ -162,14 +167,22 @@ extension FileCheck {
 
   private mutating func checkUnreferenced(_ sopClass: UID?, isReferenced: Bool) {
     if sopClass == DICOMDIRWriter.sopClass {
+      let folder = FileSetValidation.folder(of: file.path)
+      let others = max(0, (set.otherSets[folder] ?? 0) - 1)
       note(
-        FileSetRule.directoryAgain, found: "another directory",
-        expected: "the one in the root")
+        FileSetRule.directoryAgain,
+        found: others == 0
+          ? "another directory"
+          : "another directory, with \(others) files in its folder that may be a file-set of their own",
+        expected: "the DICOMDIR in the root alone")
     } else if sopClass == nil, !isReferenced {
       note(
         FileSetRule.foreignMeta, found: "meta information without a SOP Class",
         expected: "a DICOM file, or no meta information")
-    } else if !isReferenced, set.directory?.hasDirectoryInformation == true {
+    } else if !isReferenced, set.directory?.hasDirectoryInformation == true,
+      // A folder may hold a file-set of its own (PS3.10 §8.1); that it does is told once.
+      set.otherSet(of: file.path) == nil
+    {
       note(
         FileSetRule.fileUnreferenced,
         found: "a DICOM file that no record references", expected: "a record for every file")

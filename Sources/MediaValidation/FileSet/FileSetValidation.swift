@@ -23,6 +23,8 @@ public struct FileSetValidation: Sendable {
   private var folded: [String: Int] = [:]
   /// The records that reference each file.
   private(set) var records: [Int: [Int]] = [:]
+  /// Folders below the root that have a directory, with the number of files that may be of it.
+  private(set) var otherSets: [String: Int] = [:]
   /// What of a record has been said already, so that a series of a thousand says it once.
   private var told: Set<ToldKey> = []
 
@@ -49,6 +51,7 @@ public struct FileSetValidation: Sendable {
       if folded[Self.folded(file.path)] == nil { folded[Self.folded(file.path)] = index }
     }
     matchRecords()
+    countOtherSets()
   }
 
   /// What the check of a file found, without what has been said of the same record before.
@@ -87,6 +90,36 @@ extension FileSetValidation {
       text = String(text[..<dot])
     }
     return text
+  }
+
+  /// Counts the files below each folder that has a directory of its own.
+  private mutating func countOtherSets() {
+    for file in files where Self.folded(file.path).hasSuffix("/" + Self.directoryName) {
+      guard let source = try? medium.open(file.path), source.count >= 132,
+        let mark = try? source.read(128..<132), mark.elementsEqual("DICM".utf8)
+      else { continue }
+      otherSets[Self.folder(of: file.path)] = 0
+    }
+    guard !otherSets.isEmpty else { return }
+    for file in files {
+      if let folder = otherSet(of: file.path) { otherSets[folder, default: 0] += 1 }
+    }
+  }
+
+  /// The innermost folder around a file that has a directory of its own; nil for none.
+  func otherSet(of path: String) -> String? {
+    guard !otherSets.isEmpty else { return nil }
+    var folder = Self.folder(of: path)
+    while !folder.isEmpty {
+      if otherSets[folder] != nil { return folder }
+      folder = Self.folder(of: folder)
+    }
+    return nil
+  }
+
+  /// Empty for the root.
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
   private mutating func readDirectory(_ profiles: [ApplicationProfile]) {

@@ -26,7 +26,10 @@ extension ValidationReport {
   private func object(_ finding: ValidationFinding) -> String {
     var members = [("file", finding.place.file)]
     if let path = finding.place.path { members.append(("path", path)) }
-    var text = object(members + [("found", finding.found), ("expected", finding.expected)])
+    members += [("found", finding.found), ("expected", finding.expected)]
+    // Told where it is another than the rule's.
+    if finding.section != finding.rule.section { members.append(("section", finding.section)) }
+    var text = object(members)
     if let offset = finding.place.offset {
       text.removeLast()
       text += ", \"offset\": \(offset)}"
@@ -45,7 +48,7 @@ extension ValidationReport {
       for finding in group.findings {
         let place = finding.place
         let fields = [
-          group.rule.identifier, group.rule.severity.rawValue, group.rule.section, place.file,
+          group.rule.identifier, group.rule.severity.rawValue, finding.section, place.file,
           place.path ?? "", place.offset.map { "\($0)" } ?? "", finding.found, finding.expected,
           group.rule.title, group.rule.effect,
         ]

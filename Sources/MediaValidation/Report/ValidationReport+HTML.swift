@@ -2,14 +2,19 @@ internal import DICOMFileSet
 
 extension ValidationReport {
   private static let style = """
-    body { font: 11pt/1.4 sans-serif; max-width: 50em; margin: 2em auto; padding: 0 1em; }
-    h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin: 1.6em 0 0.2em; }
-    table { border-collapse: collapse; width: 100%; }
+    body { font: 11pt/1.4 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; }
+    h1 { font-size: 1.4em; overflow-wrap: anywhere; }
+    h2 { font-size: 1.1em; margin: 1.6em 0 0.2em; }
+    table { border-collapse: collapse; width: 100%; table-layout: fixed; }
     th, td { border: 1px solid #888; padding: 0.2em 0.4em; text-align: left; }
     td, th { vertical-align: top; overflow-wrap: anywhere; }
+    th.rule, th.severity, th.places { width: 5.5em; } th.place { width: 40%; }
+    th.profile { width: 16em; } th.asked, th.found, th.expected, th.verdict { width: auto; }
     .error { color: #a00000; } .warning { color: #7a4b00; } .note { color: #333333; }
-    tr, h2, p { break-inside: avoid; } h2, h2 + p { break-after: avoid; }
-    thead { display: table-header-group; }
+    tr, h2, p, li { break-inside: avoid; } h2, h2 + p { break-after: avoid; }
+    thead { display: table-header-group; } tbody { orphans: 2; widows: 2; }
+    @page { size: A4; margin: 15mm; }
+    @media print { body { font-size: 9pt; max-width: none; margin: 0; padding: 0; } }
     """
 
   /// One file without script and without anything from a network, also to be read on paper.
@@ -28,6 +33,7 @@ extension ValidationReport {
     }
     for group in groups { lines += section(group, all: all) }
     if !verdicts.isEmpty { lines += profiles }
+    if !groups.isEmpty { lines += Self.legend }
     if !remarks.isEmpty {
       lines += ["<h2>What was looked at</h2>", "<ul>"]
       lines += remarks.map { "<li>\(ReportText.markup($0))</li>" } + ["</ul>"]
@@ -35,10 +41,18 @@ extension ValidationReport {
     return (lines + ["</body></html>"]).joined(separator: "\n") + "\n"
   }
 
+  private static let legend = [
+    "<h2>How to read the places</h2>",
+    "<p>First stands the file, then the attribute by its tag and name. A number in brackets is "
+      + "that of an item in a sequence, from 1. Bytes are counted from 0, from the beginning of "
+      + "the file, or of the medium where no file is named. An error is what the standard forbids "
+      + "or lacks what it asks for; a warning is what readers are known to stumble over; a note "
+      + "is for information.</p>",
+  ]
+
   /// A line a rule, which leads to its section.
   private var overview: [String] {
-    ["<table><thead><tr><th>Rule</th><th>Severity</th><th>Places</th><th>What is asked for</th>"]
-      + ["</tr></thead><tbody>"]
+    head([("rule", "Rule"), ("severity", "Severity"), ("places", "Places")], "asked", "Asked for")
       + groups.map { group in
         let rule = group.rule
         let identifier = ReportText.markup(rule.identifier)
@@ -60,9 +74,9 @@ extension ValidationReport {
       return "<tr><td>\(ReportText.markup(verdict.profile.identifier))</td>"
         + "<td>\(ReportText.markup(reason))</td></tr>"
     }
-    return ["<h2>Application profiles</h2>", "<table><thead><tr><th>Profile</th>"]
-      + ["<th>Satisfied, or what keeps the medium out</th></tr></thead><tbody>"] + rows
-      + ["</tbody></table>"]
+    return ["<h2>Application profiles</h2>"]
+      + head([("profile", "Profile")], "verdict", "Satisfied, or what keeps the medium out")
+      + rows + ["</tbody></table>"]
   }
 
   private func section(_ group: Group, all: Bool) -> [String] {
@@ -71,12 +85,14 @@ extension ValidationReport {
     let shown = all ? group.findings[...] : group.findings.prefix(Self.placesShown)
     var lines = [
       "<h2 id=\"\(identifier)\" class=\"\(rule.severity.rawValue)\">\(identifier), "
-        + "\(rule.severity.rawValue): \(ReportText.markup(rule.title))</h2>",
-      "<p>\(ReportText.markup(rule.effect)) See DICOM \(ReportText.markup(rule.section)).</p>",
-      "<table><thead><tr><th>Place</th><th>Found</th><th>Expected</th></tr></thead><tbody>",
+        + "\(rule.severity.rawValue), \(group.times)</h2>",
+      "<p><strong>Asked for:</strong> \(ReportText.markup(rule.title))<br/>"
+        + "<strong>What breaking it does:</strong> \(ReportText.markup(rule.effect))<br/>"
+        + "<strong>Where it is asked for:</strong> \(ReportText.markup(named(rule.section)))</p>",
     ]
+    lines += head([("place", "Place"), ("found", "Found")], "expected", "Expected")
     for finding in shown {
-      let cells = [finding.place.words, finding.found, finding.expected]
+      let cells = [finding.place.words, finding.found, expected(finding)]
       lines.append(
         "<tr>" + cells.map { "<td>\(ReportText.markup($0))</td>" }.joined() + "</tr>")
     }
@@ -84,5 +100,14 @@ extension ValidationReport {
     let rest = group.count - shown.count
     if rest > 0 { lines.append("<p>And \(rest) more.</p>") }
     return lines
+  }
+
+  /// The beginning of a table, with a class for the width of each column.
+  private func head(
+    _ columns: [(style: String, title: String)], _ lastStyle: String, _ lastTitle: String
+  ) -> [String] {
+    let cells = (columns + [(lastStyle, lastTitle)])
+      .map { "<th class=\"\($0.style)\">\($0.title)</th>" }.joined()
+    return ["<table><thead><tr>\(cells)</tr></thead><tbody>"]
   }
 }

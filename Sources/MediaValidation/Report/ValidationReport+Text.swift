@@ -5,7 +5,7 @@ extension ValidationReport {
     var lines = ["\(ReportText.plain(name)): \(summary)"]
     for (number, group) in groups.enumerated() {
       if all || number < Self.fullGroups {
-        lines += ["", heading(group), "  \(group.rule.effect) (\(group.rule.section))"]
+        lines += ["", heading(group), "  \(group.rule.effect) See \(named(group.rule.section))."]
         let shown = all ? group.findings[...] : group.findings.prefix(Self.placesShown)
         lines += shown.map { "  - " + line($0) }
         let rest = group.count - shown.count
@@ -22,13 +22,23 @@ extension ValidationReport {
   }
 
   private func heading(_ group: Group) -> String {
-    let count = group.count
-    let times = count == 1 ? "" : " (\(count) places)"
-    return "\(group.rule.severity.rawValue) \(group.rule.identifier): \(group.rule.title)\(times)"
+    "\(group.rule.severity.rawValue) \(group.rule.identifier), \(group.times); asked for: "
+      + group.rule.title
   }
 
   private func line(_ finding: ValidationFinding) -> String {
     ReportText.plain(
-      "\(finding.place.words): found \(finding.found); expected \(finding.expected)")
+      "\(finding.place.words): found \(finding.found); expected \(expected(finding))")
+  }
+
+  /// With the section where it is another than the rule's.
+  func expected(_ finding: ValidationFinding) -> String {
+    finding.section == finding.rule.section
+      ? finding.expected : "\(finding.expected) (\(named(finding.section)))"
+  }
+
+  /// `DICOM PS3.10 §7.1`; what other bodies wrote is named as it is.
+  func named(_ section: String) -> String {
+    section.hasPrefix("PS3.") ? "DICOM \(section)" : section
   }
 }

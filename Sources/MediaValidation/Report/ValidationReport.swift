@@ -1,3 +1,5 @@
+internal import DICOMCore
+
 /// What was found on a medium, grouped by rule, in one order whatever order the checks ran in.
 public struct ValidationReport: Sendable {
   /// The places in which one rule is broken.
@@ -9,6 +11,9 @@ public struct ValidationReport: Sendable {
     public var more = 0
 
     public var count: Int { findings.count + more }
+
+    /// `broken in 4 places`.
+    var times: String { count == 1 ? "broken in 1 place" : "broken in \(count) places" }
   }
 
   /// The medium, as the user calls it.
@@ -81,11 +86,25 @@ public struct ValidationReport: Sendable {
 }
 
 extension ValidationFinding.Place {
-  /// `DICOM/IM1, (0008,0018), byte 344`; the medium itself is `the medium`.
+  /// `DICOM/IM1, (0008,0018) SOP Instance UID, byte 344`; the medium itself is `the medium`.
   public var words: String {
+    let name = attribute.map { " \($0)" } ?? ""
     let parts = [
-      file.isEmpty ? "the medium" : file, path ?? "", offset.map { "byte \($0)" } ?? "",
+      file.isEmpty ? "the medium" : file, path.map { $0 + name } ?? "",
+      offset.map { "byte \($0)" } ?? "",
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// The name of the attribute at which the path ends; nil where the dictionary has none.
+  private var attribute: String? {
+    guard let path, let start = path.lastIndex(of: "(") else { return nil }
+    let digits = path[start...].dropFirst().prefix(9).split(separator: ",")
+    guard digits.count == 2, let group = UInt16(digits[0], radix: 16),
+      let element = UInt16(digits[1], radix: 16)
+    else { return nil }
+    let tag = Tag(group, element)
+    let words = DataDictionary.words(for: tag)
+    return words == "\(tag)" ? nil : String(words.dropLast("\(tag)".count + 1))
   }
 }

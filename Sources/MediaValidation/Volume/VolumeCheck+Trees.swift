@@ -98,8 +98,9 @@ extension VolumeCheck {
     looks -= 1
     guard let mark = bytes.read(file.start + 128, 4), mark == Array("DICM".utf8) else { return }
     findings.add(
-      VolumeRule.treeNames, file.path, found: "another name in the \(tree) tree",
-      expected: "one name in both")
+      VolumeRule.treeNames, file.path,
+      found: "the name \(ReportText.shortened(other)) in the \(tree) tree",
+      expected: "the name that ISO 9660 has")
   }
 
   /// As systems without cases, versions and final dots have it.

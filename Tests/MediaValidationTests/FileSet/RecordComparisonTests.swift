@@ -62,6 +62,35 @@ struct RecordComparisonTests {
     #expect(all.sorted() == ["FS-014", "FS-017"])
   }
 
+  @Test func `a folder with a directory of its own is another file-set, told once`() {
+    let found = rules { medium in
+      medium.others["OTHER/DICOMDIR"] = medium.directory?.bytes
+      for number in 0..<3 {
+        var more = medium.instances[0]
+        more.path = "OTHER/IMG/I\(number)"
+        more.meta.sopInstance = UID(rawValue: "2.25.8\(number)")
+        more.set(0x0008_0018, "UI", "2.25.8\(number)")
+        medium.instances.append(more)
+      }
+    }
+    #expect(found == ["FS-003"])
+    // What is only called so is none.
+    let others = rules { medium in
+      medium.others["OTHER/DICOMDIR"] = Array("no directory".utf8)
+      medium.instances.append(medium.instances[0])
+      medium.instances[medium.instances.count - 1].path = "OTHER/MORE"
+    }
+    #expect(others == ["FS-006"])
+  }
+
+  @Test func `that a file has no meta information is said here of referenced files alone`() {
+    let found = rules { medium in
+      medium.directory = nil
+      medium.instances[0].hasMeta = false
+    }
+    #expect(found == ["FS-001"])
+  }
+
   @Test func `a cut directory is no broken one`() {
     let found = rules {
       $0.instances = []

@@ -49,7 +49,7 @@ struct ProfileValidationTests {
     var made = try #require(ApplicationProfile.named("STD-XABC-CD").map { MadeProfile($0) })
     made.instances[0].set(.rows, .us, words: 600)
     let finding = try #require(try made.findings().first)
-    #expect(finding.place.words == "IM0, (0028,0010)" && finding.section == "PS3.11 §A")
+    #expect(finding.place.words == "IM0, (0028,0010) Rows" && finding.section == "PS3.11 §A")
     #expect(finding.found == "600" && finding.expected == "up to 512, by STD-XABC-CD")
   }
 

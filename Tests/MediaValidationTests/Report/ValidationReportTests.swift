@@ -59,6 +59,32 @@ struct ValidationReportTests {
     #expect(!all.contains("More:"))
   }
 
+  @Test func `a place is told in words, and a section by who wrote it`() {
+    let place = ValidationFinding.Place(
+      file: "DICOM/IM1", path: "(0004,1220)[4].(0004,1430)", offset: 976)
+    #expect(
+      place.words == "DICOM/IM1, (0004,1220)[4].(0004,1430) Directory Record Type, byte 976")
+    for path in ["(0009,1001)", "(7FE0,0010", "(", "()", "(G,H)", "frame 1"] {
+      let words = ValidationFinding.Place(file: "F", path: path).words
+      #expect(words == "F, \(path)" || words == "F, \(path) Pixel Data")
+    }
+    let foreign = ValidationRule("T-1", .error, "ECMA-119 §6.1", "Title.", effect: "Effect.")
+    let own = ValidationRule("T-2", .error, "PS3.10 §7.1", "Title.", effect: "Effect.")
+    let report = ValidationReport(
+      name: "disc",
+      [
+        ValidationFinding(foreign, place, found: "a", expected: "b"),
+        ValidationFinding(own, place, found: "a", expected: "b", section: "PS3.12 §K"),
+      ])
+    for text in [report.text(), report.html()] {
+      #expect(text.contains("ECMA-119 §6.1") && !text.contains("DICOM ECMA"))
+      #expect(text.contains("DICOM PS3.10 §7.1") && text.contains("b (DICOM PS3.12 §K)"))
+      #expect(text.contains("broken in 1 place"))
+    }
+    #expect(report.json().contains("\"section\": \"PS3.12 §K\""))
+    #expect(report.csv().contains("\"PS3.12 §K\""))
+  }
+
   @Test func `json is read by python, with every finding and every character`() throws {
     let read = try parsed(
       """
@@ -99,7 +125,7 @@ struct ValidationReportTests {
       print([v for e in r.iter() for k, v in e.attrib.items() if k in ('src', 'href') and v[0] != '#'])
       """, html)
     #expect(!read.contains("script") && !read.contains("'b'") && !read.contains("link"))
-    #expect(read.contains("15 121") && read.contains("\n[]"))
+    #expect(read.contains("16 121") && read.contains("\n[]"))
     #expect(!html.contains("http") && !html.contains("url("))
   }
 

@@ -9,7 +9,7 @@ extension ValidationReport {
     th, td { border: 1px solid #888; padding: 0.2em 0.4em; text-align: left; }
     td, th { vertical-align: top; overflow-wrap: anywhere; }
     th.rule, th.severity, th.places { width: 5.5em; } th.place { width: 40%; }
-    th.profile { width: 16em; } th.asked, th.found, th.expected, th.verdict { width: auto; }
+    th.profile { width: 35%; } th.asked, th.found, th.expected, th.verdict { width: auto; }
     .error { color: #a00000; } .warning { color: #7a4b00; } .note { color: #333333; }
     tr, h2, p, li { break-inside: avoid; } h2, h2 + p { break-after: avoid; }
     thead { display: table-header-group; } tbody { orphans: 2; widows: 2; }
@@ -45,9 +45,8 @@ extension ValidationReport {
     "<h2>How to read the places</h2>",
     "<p>First stands the file, then the attribute by its tag and name. A number in brackets is "
       + "that of an item in a sequence, from 1. Bytes are counted from 0, from the beginning of "
-      + "the file, or of the medium where no file is named. An error is what the standard forbids "
-      + "or lacks what it asks for; a warning is what readers are known to stumble over; a note "
-      + "is for information.</p>",
+      + "the file, or of the medium where no file is named. An error breaks what the standard asks "
+      + "for; a warning is what readers may stumble over; a note is for information.</p>",
   ]
 
   /// A line a rule, which leads to its section.
@@ -62,21 +61,45 @@ extension ValidationReport {
       } + ["</tbody></table>"]
   }
 
-  /// The application profiles, those that are satisfied first.
+  /// The application profiles, those that are satisfied first, then those with one reason together.
   private var profiles: [String] {
-    let sorted = verdicts.filter(\.isSatisfied) + verdicts.filter { !$0.isSatisfied }
-    let rows = sorted.map { verdict in
-      let first = verdict.reasons.first
-      let reason =
-        first.map {
-          "\($0.rule.identifier): \($0.rule.title) (\($0.count), as \($0.example.place.words))"
-        } ?? "satisfied"
-      return "<tr><td>\(ReportText.markup(verdict.profile.identifier))</td>"
-        + "<td>\(ReportText.markup(reason))</td></tr>"
+    var general: [String: String] = [:]
+    var names: [String: [String]] = [:]
+    var order: [String] = []
+    for verdict in verdicts.filter(\.isSatisfied) + verdicts.filter({ !$0.isSatisfied }) {
+      for reason in verdict.reasons where reason.isGeneral {
+        general[reason.rule.identifier] = words(reason)
+      }
+      let own = verdict.reasons.filter { !$0.isGeneral }
+      var text = own.first.map(words) ?? "What keeps the medium out of every profile."
+      if verdict.isSatisfied { text = "Satisfied." }
+      let others = own.dropFirst().map { "\($0.rule.identifier) (\($0.count))" }
+      if !others.isEmpty { text += "; also \(others.joined(separator: ", "))" }
+      if names[text] == nil { order.append(text) }
+      names[text, default: []].append(verdict.profile.identifier)
     }
-    return ["<h2>Application profiles</h2>"]
-      + head([("profile", "Profile")], "verdict", "Satisfied, or what keeps the medium out")
-      + rows + ["</tbody></table>"]
+    var lines = ["<h2>Application profiles</h2>"]
+    if !general.isEmpty {
+      let all = general.sorted { $0.key < $1.key }.map(\.value).joined(separator: "; ")
+      lines.append(
+        "<p>What keeps the medium out of every profile that it concerns: "
+          + "\(ReportText.markup(all)).</p>")
+    }
+    lines += head(
+      [("profile", "Profiles")], "verdict", "Satisfied, or what keeps the medium out")
+    lines += order.map { text in
+      let list = (names[text] ?? []).joined(separator: ", ")
+      return "<tr><td>\(ReportText.markup(list))</td><td>\(ReportText.markup(text))</td></tr>"
+    }
+    return lines + ["</tbody></table>"]
+  }
+
+  /// `PRO-004 in 16 places, as IMG/1, (0002,0010) Transfer Syntax UID: found …; expected …`.
+  private func words(_ reason: ProfileVerdict.Reason) -> String {
+    let one = reason.example
+    let times = reason.count == 1 ? "1 place" : "\(reason.count) places"
+    return "\(reason.rule.identifier) in \(times), as \(one.place.words): found \(one.found); "
+      + "expected \(one.expected)"
   }
 
   private func section(_ group: Group, all: Bool) -> [String] {

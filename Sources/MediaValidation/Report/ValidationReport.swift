@@ -12,8 +12,11 @@ public struct ValidationReport: Sendable {
 
     public var count: Int { findings.count + more }
 
-    /// `broken in 4 places`.
-    var times: String { count == 1 ? "broken in 1 place" : "broken in \(count) places" }
+    /// `broken in 4 places`; what is but noted is seen there.
+    var times: String {
+      (rule.severity == .note ? "seen in " : "broken in ")
+        + (count == 1 ? "1 place" : "\(count) places")
+    }
   }
 
   /// The medium, as the user calls it.

@@ -73,6 +73,15 @@ struct ProfileSurveyTests {
     #expect(verdicts.allSatisfy { !$0.isSatisfied })
     let text = ProfileSurvey.text(verdicts, name: "made")
     #expect(text.contains("every profile that it concerns:\n  FS-006 (2): X"))
+    var report = ValidationReport(name: "made", [])
+    report.verdicts = verdicts
+    let page = report.html()
+    #expect(
+      page.contains(
+        "every profile that it concerns: FS-006 in 2 places, as X: found a; expected b."))
+    #expect(verdicts.allSatisfy { page.contains($0.profile.identifier) })
+    // What is one for many is there once.
+    #expect(page.components(separatedBy: "<tr><td>STD-").count < verdicts.count)
   }
 
   @Test("without a DICOMDIR only mail in parts is satisfied")

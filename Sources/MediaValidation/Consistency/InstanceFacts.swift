@@ -35,7 +35,7 @@ public struct InstanceFacts: Sendable {
   let patient: PatientKey?
   /// Nil where there is none.
   let instanceNumber: UInt64?
-  /// Of the data set without pixels and what describes their coding.
+  /// Of the data set without pixels, what describes their coding, and what may be corrected.
   let content: UInt64
   /// Of pixel data that is not encapsulated.
   let pixelLength: Int?
@@ -135,6 +135,13 @@ extension InstanceFacts {
     .dataSetTrailingPadding,
   ]
 
+  /// What is corrected in an instance that stays the same: whose it is, and what was ordered
+  /// (PS3.4 §B.4.1.3 has the most of it).
+  private static let ofCoercion: Set<Tag> = [
+    .specificCharacterSet, .accessionNumber, .referringPhysicianName, .studyDescription, .studyID,
+    .originalAttributesSequence,
+  ]
+
   /// Long values go into it by their length.
   private static func content(of dataSet: DataSet) -> (UInt64, Int?) {
     var digest = ValueDigest()
@@ -147,7 +154,12 @@ extension InstanceFacts {
         }
         continue
       }
-      if element.tag.isGroupLength { continue }
+      // Archives drop what is private, and correct patients.
+      if element.tag.isGroupLength || element.tag.isPrivate || group == 0x0010
+        || ofCoercion.contains(element.tag)
+      {
+        continue
+      }
       digest.add(UInt64(element.tag.rawValue))
       add(element, to: &digest, depth: 0)
     }

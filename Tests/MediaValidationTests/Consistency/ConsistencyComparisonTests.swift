@@ -23,6 +23,19 @@ struct ConsistencyComparisonTests {
     #expect(found.isEmpty, "\(found)")
   }
 
+  @Test func `a copy of which the patient or the order was corrected is no other instance`() {
+    let found = rules { made in
+      var copy = made[0]
+      copy.path = "COPY"
+      copy.set(0x0010_1000, "LO", "FORMER")
+      copy.set(0x0008_1030, "LO", "Corrected")
+      copy.set(0x0009_0010, "LO", "ARCHIVE")
+      copy.set(0x0009_1001, "LO", "of its own")
+      made.instances.append(copy)
+    }
+    #expect(found.contains("CON-002") && !found.contains("CON-001"), "\(found)")
+  }
+
   @Test func `a name in another character set is the same name`() {
     let found = rules { made in
       for index in 0..<11 {

@@ -72,6 +72,12 @@ def pixels(tree):
     return found
 
 
+def syntaxes(tree, uid):
+    """Files of a transfer syntax."""
+    return sum(pydicom.dcmread(p, stop_before_pixels=True).file_meta.TransferSyntaxUID == uid
+               for p in files_of(tree) if is_dicom(p))
+
+
 def references(tree):
     """Files that records name and that are not there, and files that no record names."""
     found = collections.Counter()

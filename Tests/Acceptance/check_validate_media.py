@@ -6,7 +6,8 @@ usage: check_validate_media.py SPINDLE MEDIA_FOLDER [--table]
 Every medium of the corpus, and one of them with each of seven DICOMDIRs, is judged as a folder and
 as images by genisoimage and xorriso. Errors and warnings are compared by rule and number, notes by
 rule, with the tables below, and as many of them as can be with what dciodvfy, dcdirdmp, pydicom and
-isoinfo say in this run; some images claim STD-GEN-CD too. `--table` prints them as Markdown. Ends with 1 where one differs.
+isoinfo say in this run; some images claim STD-GEN-CD too. `--table`
+prints them as Markdown. Ends with 1 where one differs.
 """
 
 import collections

@@ -24,9 +24,15 @@ struct FileJudgement: Sendable {
     }
     guard let read = check.read else { return }
     findings = Self.object(read, source, name, options)
+    findings.removeAll { finding in
+      Self.same[finding.rule.identifier].map { file.has($0) } ?? false
+    }
     guard !read.isDirectory else { return }
     instance = InstanceFacts(read, name: name)
   }
+
+  /// What the rules of objects say of a file and the rules of file-sets have said already.
+  private static let same = ["ENC-022": "FS-016", "ENC-024": "FS-017", "ENC-008": "FS-018"]
 
   /// What is wrong with a file by itself.
   static func object(

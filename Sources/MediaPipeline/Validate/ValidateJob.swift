@@ -44,6 +44,9 @@ public struct ValidateJob: Sendable {
         profiles: options.profiles))
     store.add(fileSet.findings)
     store.add(more: fileSet.more)
+    // What a baseline hides keeps a medium out of profiles all the same.
+    var surveyed = FindingStore()
+    surveyed.add(fileSet.findings)
     if let directory = fileSet.directoryPath { store.add(object(directory, in: listing)) }
     try Self.checkCancellation()
     store.add(PDIValidation(listing, claimed: options.claimsPDI).findings)
@@ -58,7 +61,9 @@ public struct ValidateJob: Sendable {
       FileJudgement(index, in: set, options, attributes)
     } consume: { first, judgements in
       for judgement in judgements {
-        store.add(fileSet.add(judgement.file))
+        let found = fileSet.add(judgement.file)
+        store.add(found)
+        if options.surveysProfiles { surveyed.add(found) }
         store.add(judgement.findings)
         if let facts = judgement.instance { consistency.add(facts) }
         if let facts = judgement.profile {
@@ -78,14 +83,17 @@ public struct ValidateJob: Sendable {
     store.add(consistency.findings())
     try Self.checkCancellation()
     let kind = ProfileMedium(reader, path: path)
-    // Capacity by a claimed profile is one of the rules of volumes.
+    // Of an image the rules of volumes tell what is wrong with file system and capacity.
     profiles.addFindings(
-      to: &store, directory: fileSet.directory, medium: ProfileMedium(kind.volume))
+      to: &store, directory: fileSet.directory,
+      medium: kind.bytes == nil || kind.volume == .zip ? kind : ProfileMedium())
 
     var report = ValidationReport(name: path, store)
     if options.surveysProfiles {
+      var volumes = VolumesByProfile(path: path, reader: reader, fileSet.directory)
       report.verdicts = survey.verdicts(
-        directory: fileSet.directory, medium: kind, findings: store.findings)
+        directory: fileSet.directory, medium: kind, findings: surveyed.findings
+      ) { volumes.findings(by: $0) }
     }
     report.remarks = remarks(on: reader)
     if listing.size(of: fileSet.directoryPath) > Self.largestDirectory {

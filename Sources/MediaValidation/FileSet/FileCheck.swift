@@ -16,6 +16,11 @@ public struct FileCheck: Sendable {
   /// What was found, which may have been found by another file before.
   public struct Findings: Sendable {
     var all: [(ValidationFinding, FileSetValidation.ToldKey?)] = []
+
+    /// Whether the rule of this identifier is broken.
+    public func has(_ identifier: String) -> Bool {
+      all.contains { $0.0.rule.identifier == identifier }
+    }
   }
 
   /// - Parameter once: what is said once of a record, whichever file shows it.

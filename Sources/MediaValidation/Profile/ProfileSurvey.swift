@@ -21,13 +21,13 @@ public struct ProfileSurvey: Sendable {
   /// - Parameters:
   ///   - directory: nil where there is none, or none that can be read.
   ///   - medium: what is known of the volume.
-  ///   - findings: of the file-set, its DICOMDIR and its volume, found without any profile; errors
-  ///     of the areas FS, DIR and VOL keep the medium out of every profile that they concern.
-  ///   - concerns: whether a rule, of the volume say, is one that the profile depends on.
+  ///   - findings: of the file-set and its DICOMDIR, found without any profile; errors of the areas
+  ///     FS and DIR keep the medium out of every profile.
+  ///   - volume: findings of the volume by the rules of a profile, errors of which keep it out of that.
   public func verdicts(
     directory: FileSetDirectory?, medium: ProfileMedium = ProfileMedium(),
     findings: [ValidationFinding] = [],
-    concerns: (ValidationRule, ApplicationProfile) -> Bool = { _, _ in true }
+    volume: (ApplicationProfile) -> [ValidationFinding] = { _ in [] }
   ) -> [ProfileVerdict] {
     let general = generalReasons(findings, directory)
     let records = directory.map { ProfileRecords($0, asked: files.asked) }
@@ -56,9 +56,9 @@ public struct ProfileSurvey: Sendable {
       }
       for finding in ends { reasons.add(finding, isGeneral: true) }
       let isHidden = judge.asksForSecureFiles && self.files.hasSecureDirectory
-      for reason in general where concerns(reason.rule, profile) {
-        // Of a directory that is encrypted nothing can be wrong but that.
-        if isHidden, !reason.rule.identifier.hasPrefix("VOL-") { continue }
+      for finding in volume(profile) where finding.rule.severity == .error { reasons.add(finding) }
+      // Of a directory that is encrypted nothing can be wrong but that.
+      for reason in general where !isHidden {
         if profile.fileSystems == [.mime], reason.rule == FileSetRule.directoryMissing { continue }
         reasons.add(reason.example, count: reason.count, isGeneral: true)
       }
@@ -90,7 +90,7 @@ extension ProfileSurvey {
     var general = ReasonList()
     for finding in findings
     where finding.rule.severity == .error
-      && ["FS-", "DIR-", "VOL-"].contains(where: { finding.rule.identifier.hasPrefix($0) })
+      && ["FS-", "DIR-"].contains(where: { finding.rule.identifier.hasPrefix($0) })
       && finding.rule != DirectoryRule.profileKey
     {
       general.add(finding.rule, finding, isGeneral: true)

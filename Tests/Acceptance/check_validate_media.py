@@ -35,11 +35,11 @@ FORMS = {
 #: Rule, number; None for a note, of which there may be any number.
 CLUNIE = {"DIR-015": 1, "IOD-025": None, "PDI-017": None}
 NEMA = {
-    "FS-004": 4, "IOD-020": 1, "IOD-023": 1, "CON-021": None, "IOD-011": None, "IOD-016": None,
+    "FS-004": 4, "IOD-009": 1, "IOD-020": 1, "CON-021": None, "IOD-011": None, "IOD-016": None,
     "IOD-017": None, "IOD-025": None, "PDI-017": None}
 OBJECTS = {
-    "IOD-003": 750, "IOD-005": 400, "IOD-006": 50, "IOD-007": 3, "IOD-008": 50, "IOD-019": 4,
-    "IOD-021": 17, "PIX-119": 3, "IOD-016": None, "IOD-017": None, "IOD-025": None}
+    "IOD-003": 750, "IOD-005": 400, "IOD-006": 50, "IOD-007": 3, "IOD-008": 50, "IOD-019": 8,
+    "IOD-021": 17, "IOD-031": 3, "PIX-119": 3, "IOD-016": None, "IOD-017": None, "IOD-025": None}
 PLAIN = {**OBJECTS, "FS-003": 1}
 
 EXPECTED = {
@@ -86,14 +86,16 @@ REASONS = {
     "IOD-006": ("no Pixel Data in 50 CT images", "dciodvfy"),
     "IOD-007": ("Pixel Aspect Ratio is empty", "dciodvfy"),
     "IOD-008": ("no Patient Position in 50 CT images", "dciodvfy"),
+    "IOD-009": ("Inversion Time in MR3_RLE, of which the sequence is SE", "dcmdump, dciodvfy"),
     "IOD-011": ("OTHER for Sequence Variant, NPW for Scan Options", "dcmdump, dciodvfy"),
     "IOD-016": ("Other Patient IDs, Study Status ID and others are retired", "dcmdump, PS3.6"),
     "IOD-017": ("attributes that are not of the object's modules", "dciodvfy"),
-    "IOD-019": ("(3109,000D) cannot reserve a block", "dciodvfy"),
+    "IOD-019": ("(3109,000D) cannot reserve a block, (3109,0020) reserves one without a name",
+                "dciodvfy for the one, dcmdump for the other"),
     "IOD-020": ("Image Type of MR3_RLE has two values", "dcmdump, dciodvfy"),
     "IOD-021": ("the study has the UID of the frame of reference", "dcmdump, dciodvfy"),
-    "IOD-023": ("Inversion Time in MR3_RLE, of which the sequence is SE", "dcmdump, dciodvfy"),
     "IOD-025": ("no Laterality and no Body Part Examined", "dciodvfy"),
+    "IOD-031": ("Pixel Aspect Ratio beside Imager Pixel Spacing", "dciodvfy"),
     "PDI-017": ("no README.TXT", "ls"),
     "PIX-119": ("Largest Image Pixel Value is 0, pixels go up to 2836", "pydicom"),
     "PRO-004": ("RLE is no transfer syntax of STD-GEN-CD", "dcmdump, PS3.11 Annex D"),

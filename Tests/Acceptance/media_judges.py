@@ -14,10 +14,10 @@ DCIODVFY = [
     ("IOD-006", r"Missing attribute for Type 1C Conditional"),
     ("IOD-007", r"Empty attribute \(no value\) for Type 1C Conditional"),
     ("IOD-008", r"Missing attribute for Type 2C Conditional"),
-    ("IOD-019", r"Bad private owner value - element must be"),
     ("IOD-020", r"A value is required for value 3 in (CT|MR) Images"),
     ("IOD-021", r"has same value as"),
-    ("IOD-023", r"Attribute present when condition unsatisfied")]
+    ("IOD-009", r"Attribute present when condition unsatisfied"),
+    ("IOD-031", r"PixelAspectRatio.* - Shall not be present when")]
 
 
 def said(*words):

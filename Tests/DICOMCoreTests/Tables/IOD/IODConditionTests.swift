@@ -1,5 +1,6 @@
-@testable import DICOMCore
 import Testing
+
+@testable import DICOMCore
 
 @Suite struct IODConditionTests {
   private static func text(_ tag: DICOMCore.Tag, _ vr: VR, _ value: String) -> DataElement {

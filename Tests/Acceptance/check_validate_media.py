@@ -50,7 +50,7 @@ EXPECTED = {
     "DICOMDIR-bigEnd": {**PLAIN, "DIR-004": 1, "ENC-031": None},
     "DICOMDIR-empty.dcm": {**PLAIN, "FS-006": 31},
     "DICOMDIR-implicit": {**PLAIN, "DIR-004": 1},
-    "DICOMDIR-nooffset": {**PLAIN, "DIR-010": 1, "DIR-023": 2, "ENC-019": 1},
+    "DICOMDIR-nooffset": {**PLAIN, "DIR-010": 1, "DIR-023": 2},
     "DICOMDIR-nopatient": {**PLAIN, "DIR-015": 1, "DIR-020": 1, "DIR-025": 2, "DIR-028": 1},
     "DICOMDIR-reordered": PLAIN}
 

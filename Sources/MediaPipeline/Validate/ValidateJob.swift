@@ -111,6 +111,11 @@ public struct ValidateJob: Sendable {
     }
     let name = PathName(path).name
     var store = FindingStore(baseline: options.baseline)
+    if !file.isDirectory, let facts = InstanceFacts(file, name: name) {
+      var consistency = ConsistencyValidation(isWholeMedium: false)
+      consistency.add(facts)
+      store.add(consistency.findings())
+    }
     if !isLarge { store.add(FileJudgement.object(file, source, name, options)) }
     try Self.checkCancellation()
     if file.isDirectory {
@@ -157,7 +162,9 @@ public struct ValidateJob: Sendable {
     guard listing.size(of: path) <= Self.largestDirectory, let source = try? listing.open(path),
       let file = try? DICOMFile.read(source)
     else { return [] }
+    // Where a DICOMDIR ends early is told by the rules of directories.
     return FileJudgement.object(file, source, path, options)
+      .filter { $0.rule.identifier != "ENC-019" }
   }
 }
 

@@ -79,4 +79,12 @@ struct ValidateJobTests {
     await #expect(throws: PipelineError.self) { try await ValidateJob(text).run() }
     await #expect(throws: PipelineError.self) { try await ValidateJob(folder.file("no")).run() }
   }
+
+  @Test func `of a file by itself references are not missed`() async throws {
+    let folder = try TemporaryFolder()
+    let image = try folder.write(TestInstance(), "image.dcm")
+    let report = try await ValidateJob(image).run()
+    #expect(!rules(report).contains("CON-020") && !rules(report).contains("CON-021"))
+    #expect(report.remarks.contains { $0.hasPrefix("One file was looked at") })
+  }
 }

@@ -46,7 +46,7 @@ public struct ValidateJob: Sendable {
     store.add(more: fileSet.more)
     // What a baseline hides keeps a medium out of profiles all the same.
     var surveyed = FindingStore()
-    surveyed.add(fileSet.findings)
+    if options.surveysProfiles { surveyed.add(fileSet.findings) }
     if let directory = fileSet.directoryPath { store.add(object(directory, in: listing)) }
     try Self.checkCancellation()
     store.add(PDIValidation(listing, claimed: options.claimsPDI).findings)

@@ -161,8 +161,11 @@ struct TextTable: Sendable {
 /// Findings of all instances, of each rule no more than a report needs.
 struct ConsistencyList {
   let names: [String]
-  private(set) var findings: [ValidationFinding] = []
-  private var counts: [String: Int] = [:]
+  private var kept: [ValidationFinding] = []
+  private var count = FindingCount(limit: ConsistencyValidation.mostFindings)
+
+  /// The last of a rule that has more says how many there are.
+  var findings: [ValidationFinding] { count.told(kept, "on the medium") }
 
   init(names: [String]) { self.names = names }
 
@@ -170,10 +173,8 @@ struct ConsistencyList {
     _ rule: ValidationRule, _ instance: Int, path: String? = nil, found: String, expected: String,
     section: String? = nil
   ) {
-    let count = counts[rule.identifier, default: 0]
-    guard count < ConsistencyValidation.mostFindings else { return }
-    counts[rule.identifier] = count + 1
-    findings.append(
+    guard count.admits(rule) else { return }
+    kept.append(
       ValidationFinding(
         rule, ValidationFinding.Place(file: name(instance), path: path),
         found: ReportText.shortened(found), expected: ReportText.shortened(expected),

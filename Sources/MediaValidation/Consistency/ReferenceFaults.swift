@@ -18,16 +18,24 @@ struct ReferenceFaults {
     var expected: String
   }
 
-  private(set) var list: [Fault] = []
-  private var counts: [String: Int] = [:]
+  private var kept: [Fault] = []
+  private var count = FindingCount(limit: FindingList.limit)
+
+  /// The last of a rule that has more says how many there are.
+  var list: [Fault] {
+    var (list, more) = (kept, count.more)
+    for index in list.indices.reversed() where !more.isEmpty {
+      guard let rest = more.removeValue(forKey: list[index].rule.identifier) else { continue }
+      list[index].found += " (and \(rest) more such places in this file)"
+    }
+    return list
+  }
 
   mutating func add(
     _ rule: ValidationRule, _ reference: StoredReference, found: String, expected: String
   ) {
-    let count = counts[rule.identifier, default: 0]
-    guard count < FindingList.limit else { return }
-    counts[rule.identifier] = count + 1
-    list.append(Fault(rule: rule, path: reference.path, found: found, expected: expected))
+    guard count.admits(rule) else { return }
+    kept.append(Fault(rule: rule, path: reference.path, found: found, expected: expected))
   }
 
   /// Frames of an instance may refer to others of it.

@@ -7,32 +7,19 @@ struct FindingList {
 
   let file: String
   private var kept: [ValidationFinding] = []
-  private var counts: [String: Int] = [:]
+  private var count = FindingCount(limit: limit)
 
   init(file: String) { self.file = file }
 
   /// The last of a rule that has more says how many there are.
-  var findings: [ValidationFinding] {
-    var counts = counts.filter { $0.value > Self.limit }
-    guard !counts.isEmpty else { return kept }
-    var findings = kept
-    for index in findings.indices.reversed() {
-      guard let count = counts.removeValue(forKey: findings[index].rule.identifier) else {
-        continue
-      }
-      findings[index].found += " (and \(count - Self.limit) more such places in this file)"
-    }
-    return findings
-  }
+  var findings: [ValidationFinding] { count.told(kept, "in this file") }
 
   mutating func add(
     _ rule: ValidationRule, at path: ElementPath = ElementPath(), offset: Int? = nil,
     found: @autoclosure () -> String, expected: @autoclosure () -> String,
     section: String? = nil
   ) {
-    let count = counts[rule.identifier, default: 0]
-    counts[rule.identifier] = count + 1
-    guard count < Self.limit else { return }
+    guard count.admits(rule) else { return }
     let place = ValidationFinding.Place(
       file: file, path: path.isEmpty ? nil : path.description, offset: offset)
     kept.append(

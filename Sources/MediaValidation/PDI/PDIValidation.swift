@@ -13,7 +13,7 @@ public struct PDIValidation: Sendable {
   let folded: [String: String]
   /// Folders, in capitals.
   let folders: Set<String>
-  private var counts: [String: Int] = [:]
+  private var count = FindingCount(limit: FindingList.limit)
 
   /// Of README.TXT and the pages no more is read.
   static let sizeLimit = 1 << 20
@@ -48,15 +48,14 @@ public struct PDIValidation: Sendable {
     } else if folded[Self.readme] == nil {
       note(PDIRule.noReadme, found: "no such file", expected: Self.readme)
     }
-    findings.sort()
+    findings = count.told(findings, "on the medium").sorted()
   }
 
   mutating func note(
     _ rule: ValidationRule, _ file: String = "", offset: Int? = nil, found: String,
     expected: String
   ) {
-    counts[rule.identifier, default: 0] += 1
-    guard counts[rule.identifier, default: 0] <= FindingList.limit else { return }
+    guard count.admits(rule) else { return }
     findings.append(
       ValidationFinding(
         rule, ValidationFinding.Place(file: file, offset: offset),

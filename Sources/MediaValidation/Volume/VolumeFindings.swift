@@ -1,19 +1,20 @@
 /// The findings of one volume: of a rule no more than `FindingList.limit`.
 struct VolumeFindings {
-  private(set) var all: [ValidationFinding] = []
-  private var counts: [String: Int] = [:]
+  private var kept: [ValidationFinding] = []
+  private var count = FindingCount(limit: FindingList.limit)
 
-  func has(_ rule: ValidationRule) -> Bool { counts[rule.identifier] != nil }
+  /// The last of a rule that has more says how many there are.
+  var all: [ValidationFinding] { count.told(kept, "on the volume") }
+
+  func has(_ rule: ValidationRule) -> Bool { count.has(rule) }
 
   mutating func add(
     _ rule: ValidationRule, _ file: String = "", at offset: Int? = nil,
     found: @autoclosure () -> String, expected: @autoclosure () -> String, section: String? = nil
   ) {
-    let count = counts[rule.identifier, default: 0]
-    guard count < FindingList.limit else { return }
-    counts[rule.identifier] = count + 1
+    guard count.admits(rule) else { return }
     let place = ValidationFinding.Place(file: ReportText.shortened(file), offset: offset)
-    all.append(
+    kept.append(
       ValidationFinding(
         rule, place, found: ReportText.shortened(found()),
         expected: ReportText.shortened(expected()), section: section))

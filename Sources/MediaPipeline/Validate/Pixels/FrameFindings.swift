@@ -26,7 +26,7 @@ struct FrameFindings {
   private let file: String
   private var entries: [Entry] = []
   private var places: [Key: Int] = [:]
-  private var counts: [String: Int] = [:]
+  private var count = FindingCount(limit: limit)
 
   init(file: String) { self.file = file }
 
@@ -43,9 +43,7 @@ struct FrameFindings {
       if let frame { entries[place].note(frame) }
       return
     }
-    let count = counts[rule.identifier, default: 0]
-    guard count < Self.limit else { return }
-    counts[rule.identifier] = count + 1
+    guard count.admits(rule) else { return }
     places[key] = entries.count
     entries.append(
       Entry(
@@ -53,16 +51,17 @@ struct FrameFindings {
         frames: frame.map { [$0..<$0 + 1] } ?? []))
   }
 
-  func has(_ rule: ValidationRule) -> Bool { counts[rule.identifier] != nil }
+  func has(_ rule: ValidationRule) -> Bool { count.has(rule) }
 
   /// In the order in which they were found.
   var all: [ValidationFinding] {
-    entries.map { entry in
+    let kept = entries.map { entry in
       ValidationFinding(
         entry.rule, ValidationFinding.Place(file: file, path: entry.key.path),
         found: entry.frames.isEmpty ? entry.key.found : "\(entry.words): \(entry.key.found)",
         expected: entry.expected, section: entry.section)
     }
+    return count.told(kept, "in this file")
   }
 
   private static func shortened(_ text: String) -> String {
